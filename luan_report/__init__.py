@@ -1,0 +1,1 @@
+"""Government work reports as data: the public verbs and records."""
