@@ -1,0 +1,35 @@
+"""The static table of commands: which module runs each, and its line in the help of the program."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+
+class Command(NamedTuple):
+    """One command: its name, the function that runs it as `module:function`, its panel and its one line of help."""
+
+    name: str
+    target: str
+    panel: str
+    summary: str
+
+
+_ASK, _READ, _TRUST = "Ask", "Read a report", "Check"
+
+COMMANDS: dict[str, Command] = {
+    command.name: command
+    for command in (
+        Command("targets", "rows:targets", _ASK, "What is promised for the year ahead."),
+        Command("results", "rows:results", _ASK, "What is reported as achieved or estimated."),
+        Command("list", "rows:list_rows", _ASK, "Every row, targets and results."),
+        Command("compare", "comparing:compare", _ASK, "Two years side by side: did the ambition rise, hold or fall?"),
+        Command("show", "showing:show", _ASK, "One row in full, with its sentence."),
+        Command("search", "showing:search", _ASK, "Rows whose name, indicator or sentence holds a text."),
+        Command("sectors", "catalogues:sectors", _ASK, "The sectors, and how many rows each has."),
+        Command("indicators", "catalogues:indicators", _ASK, "The catalogue's indicators, and their rows."),
+        Command("extract", "extracting:extract", _READ, "The rows of any report: a file, or - for standard input."),
+        Command("audit", "checking:audit", _TRUST, "The account of every number in the text."),
+        Command("verify", "checking:verify", _TRUST, "Do text, parser and registry agree?"),
+        Command("build", "checking:build", _TRUST, "Build the registry again from the text, keeping corrections."),
+    )
+}

@@ -1,0 +1,48 @@
+"""Pieces of an answer in; a whole file with them out, or no file at all."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable
+from pathlib import Path
+
+from luan_report.cli.failures import Failure
+
+
+def write_file(path: Path, pieces: Iterable[bytes]) -> None:
+    """Write the pieces to the path in one step: until all are written, what was there before stays.
+
+    A path that is no regular file (/dev/stdout, a named pipe) is written to directly.
+    """
+    try:
+        if path.exists() and not path.is_file() and not path.is_dir():
+            path.write_bytes(b"".join(pieces))
+        else:
+            _replace(Path(os.path.realpath(path)), pieces)
+    except BrokenPipeError:
+        raise
+    except OSError as problem:
+        raise Failure(f"cannot write {path}: {problem.strerror or problem}; name another file with -o") from problem
+
+
+def _replace(path: Path, pieces: Iterable[bytes]) -> None:
+    if path.is_dir():
+        raise IsADirectoryError(None, "it is a folder")
+    temporary = path.with_name(f".{path.name[:40]}.{os.getpid()}.part")
+    try:
+        with open(temporary, "xb") as file:
+            file.writelines(pieces)
+            file.flush()
+            os.fsync(file.fileno())
+        if path.exists():
+            _keep_mode(path, temporary)
+        os.replace(temporary, path)
+    except BaseException:
+        temporary.unlink(missing_ok=True)
+        raise
+
+
+def _keep_mode(path: Path, temporary: Path) -> None:
+    if not os.access(path, os.W_OK):
+        raise PermissionError(None, "it is write-protected")
+    os.chmod(temporary, path.stat().st_mode & 0o7777)

@@ -1,0 +1,127 @@
+"""Result records in; an answer on standard output or in a file out, in the format asked for."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import sys
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, TypeVar
+
+from luan_report.cli.failures import Failure
+from luan_report.cli.files import write_file
+from luan_report.cli.streams import on_terminal
+from luan_report.formats import FORMATS, TABLE, Format, Grid, render_bytes, render_text
+from luan_report.formats.grids import grid_of
+from luan_report.formats.harmless import harmless
+from luan_report.query.names import resolve
+from luan_report.query.records import columns_of
+
+if TYPE_CHECKING:
+    from luan_report.cli.options import Output
+    from luan_report.formats.sheet import Sheet
+    from luan_report.model import Observation
+    from luan_report.query.records import Row, Tabular
+
+_SUFFIXES = {"md": "markdown", "yml": "yaml", "ndjson": "jsonl", "txt": "table"}
+_PIPED_WIDTH, _FILE_WIDTH = 120, 10_000
+_Row = TypeVar("_Row", bound="Row")
+
+
+@dataclass(frozen=True, slots=True)
+class Printer:
+    """Where an answer goes and how it is written; settled before the question is put."""
+
+    format: Format
+    path: Path | None
+    header: bool
+    colour: bool
+
+    @classmethod
+    def of(cls, output: Output) -> Printer:
+        """The printer that the options ask for. Raises Failure for a combination that makes no sense."""
+        path = Path(output.output) if output.output else None
+        format = _format(output.format, path)
+        if output.no_header and not format.header:
+            raise Failure(f"--no-header says nothing to {format.name}, where each row names its columns")
+        if format.binary and path is None and on_terminal():
+            raise Failure(f"{format.name} is no text for a terminal; name a file with -o")
+        return cls(format, path, not output.no_header, _colour(output.color, path))
+
+    def print_rows(
+        self,
+        kind: type[Observation] | type[Tabular],
+        items: Iterable[_Row],
+        *,
+        columns: str | None = None,
+        sheet: Callable[[Sequence[_Row]], Sheet] | None = None,
+    ) -> None:
+        """Write the records: the named columns, or all; `sheet` makes of them what a person sees in a table."""
+        grid = grid_of(kind, items, _named(columns, columns_of(kind)))
+        if self.format is not TABLE:
+            self.write(grid)
+        elif sheet is None or columns:
+            self._draw(_plain(grid))
+        else:
+            self._draw(sheet(list(items)))
+
+    def write(self, grid: Grid) -> None:
+        """Write rows of cells in the format, where they are to go."""
+        if self.format.binary:
+            self._write_bytes(render_bytes(self.format, grid, self.header))
+        else:
+            self.write_text(render_text(self.format, grid, self.header))
+
+    def write_text(self, pieces: Iterable[str]) -> None:
+        """Write text where it is to go; a terminal is kept from obeying what the text holds."""
+        if self.path is not None:
+            write_file(self.path, (piece.encode() for piece in pieces))
+            return
+        if on_terminal() and self.format is not TABLE:
+            pieces = map(harmless, pieces)
+        sys.stdout.writelines(pieces)
+
+    def _write_bytes(self, content: bytes) -> None:
+        if self.path is not None:
+            write_file(self.path, [content])
+        else:
+            sys.stdout.buffer.write(content)
+
+    def _draw(self, sheet: Sheet) -> None:
+        from luan_report.formats.table import draw
+
+        width = _FILE_WIDTH if self.path else shutil.get_terminal_size((_PIPED_WIDTH, 24)).columns
+        self.write_text([draw(sheet, width=width, header=self.header, colour=self.colour)])
+
+
+def _format(name: str | None, path: Path | None) -> Format:
+    if name is not None:
+        return FORMATS[resolve("format", name, dict.fromkeys(FORMATS, ()))]
+    if path is not None:
+        suffix = path.suffix[1:].lower()
+        return FORMATS.get(_SUFFIXES.get(suffix, suffix), FORMATS["csv"])
+    return TABLE if on_terminal() else FORMATS["csv"]
+
+
+def _colour(when: str, path: Path | None) -> bool:
+    chosen = resolve("--color", when, dict.fromkeys(("auto", "always", "never"), ()))
+    if chosen != "auto":
+        return chosen == "always"
+    plain = os.environ.get("NO_COLOR") or os.environ.get("TERM") == "dumb"
+    return path is None and on_terminal() and not plain
+
+
+def _named(names: str | None, known: tuple[str, ...]) -> tuple[str, ...]:
+    """The columns that the option names, in the order named; a prefix that only one column has is enough."""
+    if names is None or names.strip() == "all":
+        return known
+    columns = dict.fromkeys(known, ())
+    return tuple(resolve("column", name, columns) for name in names.split(",") if name.strip())
+
+
+def _plain(grid: Grid) -> Sheet:
+    from luan_report.formats.sheet import plain_sheet
+
+    return plain_sheet(grid)

@@ -1,0 +1,134 @@
+"""The arguments of the program in; its exit status out. A command's module is imported only when it runs."""
+
+from __future__ import annotations
+
+import sys
+from importlib import import_module
+from inspect import getdoc
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+from typer._click.exceptions import NoArgsIsHelpError, UsageError
+from typer.core import TyperCommand, TyperGroup
+from typer.main import get_command, get_command_from_info
+from typer.models import CommandInfo
+
+from luan_report.cli.commands import COMMANDS, Command
+from luan_report.cli.failures import USAGE, Failure, complain
+from luan_report.cli.streams import discard_output, prepare_streams
+from luan_report.query.errors import QueryError
+
+if TYPE_CHECKING:
+    from typer._click.core import Command as ClickCommand
+    from typer._click.core import Context
+    from typer._click.formatting import HelpFormatter
+    from typer._click.shell_completion import CompletionItem
+
+_HELP = "The numbers of Chinese government work reports, as rows. Start with: luan targets --sector industry"
+_SETTINGS = {"help_option_names": ["-h", "--help"]}
+
+
+class LazyGroup(TyperGroup):
+    """The group of all commands. It knows their names and summaries; the rest is read when one of them is asked for."""
+
+    def list_commands(self, ctx: Context) -> list[str]:
+        """The names, in the order of the help."""
+        return list(COMMANDS)
+
+    def get_command(self, ctx: Context, cmd_name: str) -> ClickCommand | None:
+        """The command itself, its module imported."""
+        entry = COMMANDS.get(cmd_name)
+        return _load(entry) if entry else None
+
+    def format_help(self, ctx: Context, formatter: HelpFormatter) -> None:
+        """The help of the group, from the table of commands alone."""
+        stubs = {c.name: TyperCommand(c.name, help=c.summary, rich_help_panel=c.panel) for c in COMMANDS.values()}
+        TyperGroup(name=self.name, commands=dict(stubs), params=self.params, help=self.help).format_help(ctx, formatter)
+
+    def shell_complete(self, ctx: Context, incomplete: str) -> list[CompletionItem]:
+        """The names that begin so, from the table of commands alone."""
+        from typer._click.shell_completion import CompletionItem
+
+        names = [CompletionItem(c.name, help=c.summary) for c in COMMANDS.values() if c.name.startswith(incomplete)]
+        return [*names, *super(TyperGroup, self).shell_complete(ctx, incomplete)]
+
+    def resolve_command(self, ctx: Context, args: list[str]) -> tuple[str | None, ClickCommand | None, list[str]]:
+        """The command that the arguments name; for an unknown one, the nearest are suggested."""
+        if not self.commands and args and args[0] not in COMMANDS:
+            self.commands = {name: TyperCommand(name) for name in COMMANDS}
+        return super().resolve_command(ctx, args)
+
+
+def _load(entry: Command) -> ClickCommand:
+    module, _, function = entry.target.partition(":")
+    callback = getattr(import_module(f"luan_report.cli.{module}"), function)
+    about, _, examples = (getdoc(callback) or "").partition("\n\nExamples:\n")
+    info = CommandInfo(
+        name=entry.name,
+        callback=callback,
+        help=about,
+        epilog=_examples(examples),
+        short_help=entry.summary,
+        context_settings=_SETTINGS,
+    )
+    return get_command_from_info(info, pretty_exceptions_short=False, rich_markup_mode="rich")
+
+
+def _examples(lines: str) -> str | None:
+    # Typer joins single line ends in an epilog.
+    return "\n\n".join(["Examples:", *(line.strip() for line in lines.splitlines())]) if lines else None
+
+
+app = typer.Typer(
+    cls=LazyGroup,
+    help=_HELP,
+    add_completion=False,
+    no_args_is_help=True,
+    context_settings=_SETTINGS,
+    rich_markup_mode="rich",
+)
+
+
+def _print_version(wanted: bool) -> None:
+    if wanted:
+        from importlib.metadata import version
+
+        print(f"luan {version('luan-report')}")
+        raise typer.Exit
+
+
+@app.callback()
+def luan(
+    version: Annotated[
+        bool, typer.Option("--version", callback=_print_version, is_eager=True, help="Print the version and stop.")
+    ] = False,
+) -> None:
+    """Hold the options that stand before a command."""
+
+
+def run(arguments: list[str]) -> int:
+    """Run one command line; whatever goes wrong ends as one line on standard error and the right exit status."""
+    prepare_streams()
+    try:
+        status = get_command(app).main(arguments, prog_name="luan", standalone_mode=False)
+        sys.stdout.flush()
+    except BrokenPipeError:
+        discard_output()
+        return 0
+    except NoArgsIsHelpError:
+        return USAGE
+    except UsageError as problem:
+        complain(_usage_message(problem))
+        return problem.exit_code
+    except Failure as problem:
+        complain(str(problem))
+        return problem.status
+    except QueryError as problem:
+        complain(str(problem))
+        return USAGE
+    return status if isinstance(status, int) else 0
+
+
+def _usage_message(problem: UsageError) -> str:
+    path = problem.ctx.command_path if problem.ctx else "luan"
+    return f"{problem.format_message().rstrip('.')} (see {path} --help)"

@@ -1,0 +1,34 @@
+"""The standard streams of the process, made fit for Chinese text, pipes and old consoles."""
+
+from __future__ import annotations
+
+import io
+import os
+import sys
+
+
+def prepare_streams() -> None:
+    """Write UTF-8 with plain line ends into pipes and files; what a terminal cannot show becomes a question mark.
+
+    An encoding that the user has asked Python for (PYTHONIOENCODING) is left alone.
+    """
+    chosen = bool(os.environ.get("PYTHONIOENCODING"))
+    for stream in (sys.stdout, sys.stderr):
+        if not isinstance(stream, io.TextIOWrapper):
+            continue
+        if stream.isatty() or chosen:
+            stream.reconfigure(errors="replace")
+        else:
+            stream.reconfigure(encoding="utf-8", errors="replace", newline="\n")
+
+
+def discard_output() -> None:
+    """Send what is still waiting to be written nowhere, so that the end of the process says nothing about it."""
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(nowhere, sys.stdout.fileno())
+    os.close(nowhere)
+
+
+def on_terminal() -> bool:
+    """Does standard output go to a terminal?"""
+    return sys.stdout.isatty()

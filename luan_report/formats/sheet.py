@@ -1,0 +1,56 @@
+"""What a person looks at: a titled sheet of columns of ready text, wide or narrow."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+from luan_report.formats.cells import exact
+from luan_report.formats.harmless import one_line
+
+if TYPE_CHECKING:
+    from luan_report.formats import Grid
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """One column of a sheet.
+
+    `least` is the narrowest the column may be folded to, 0 if it must not be folded. A column with a higher `rank`
+    gives way first when the sheet is wider than the terminal; rank 0 never does.
+    """
+
+    heading: str
+    cells: tuple[str, ...]
+    right: bool = False
+    least: int = 0
+    rank: int = 0
+    style: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """A title and the columns below it, in the order in which they are shown."""
+
+    title: str
+    columns: tuple[Column, ...]
+
+
+def column(
+    heading: str, cells: Iterable[str], *, right: bool = False, least: int = 0, rank: int = 0, style: str = ""
+) -> Column:
+    """A column whose cells are made harmless and put on one line each."""
+    return Column(heading, tuple(one_line(cell) for cell in cells), right, least, rank, style)
+
+
+def plain_sheet(grid: Grid, title: str = "") -> Sheet:
+    """The grid as it is, a column for a column, numbers on the right."""
+    rows = list(grid.rows)
+    return Sheet(title, tuple(_plain_column(name, [row[i] for row in rows]) for i, name in enumerate(grid.columns)))
+
+
+def _plain_column(heading: str, cells: Sequence[str | int | Decimal | None]) -> Column:
+    numbers = all(isinstance(cell, (int, Decimal)) for cell in cells if cell is not None)
+    return column(heading, map(exact, cells), right=numbers and any(cell is not None for cell in cells), least=4)

@@ -1,0 +1,114 @@
+"""A sheet in; a table for a terminal of a given width out, with nothing cut off."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from rich.box import SIMPLE_HEAD
+from rich.cells import cell_len
+from rich.console import Console
+from rich.table import Table
+from rich.text import Text
+
+from luan_report.formats.sheet import Column, Sheet, plain_sheet
+
+if TYPE_CHECKING:
+    from luan_report.formats import Grid
+
+_GAP = 2  # columns of space that Rich puts between two columns
+
+
+def write(grid: Grid, header: bool) -> Iterator[str]:
+    """The grid as a plain table as wide as it needs to be, without colour."""
+    yield draw(plain_sheet(grid), width=10_000, header=header)
+
+
+def draw(sheet: Sheet, *, width: int, header: bool = True, colour: bool = False) -> str:
+    """The sheet as text. Columns that can be missed give way when it is too narrow; then cells are folded."""
+    columns = _that_fit(sheet.columns, width)
+    widths = _share(columns, width)
+    console = _console(width, colour)
+    if sheet.title:
+        console.print(Text(sheet.title, style="bold", overflow="fold"))
+    if widths is None:
+        _print_records(console, sheet.columns)
+    else:
+        console.print(_table(columns, widths, header))
+    return _file_text(console)
+
+
+def _console(width: int, colour: bool) -> Console:
+    return Console(
+        file=io.StringIO(),
+        width=width,
+        force_terminal=colour,
+        no_color=not colour,
+        color_system="standard" if colour else None,
+        markup=False,
+        emoji=False,
+        highlight=False,
+    )
+
+
+def _file_text(console: Console) -> str:
+    assert isinstance(console.file, io.StringIO)
+    lines = console.file.getvalue().split("\n")
+    return "\n".join(line.rstrip(" ") for line in lines)
+
+
+def _that_fit(columns: tuple[Column, ...], width: int) -> tuple[Column, ...]:
+    """The columns without those of the highest rank, until the narrowest form of the rest fits."""
+    while _total([_narrowest(c) for c in columns]) > width:
+        last = max(c.rank for c in columns)
+        if last == 0:
+            break
+        columns = tuple(c for c in columns if c.rank != last)
+    return columns
+
+
+def _share(columns: tuple[Column, ...], width: int) -> list[int] | None:
+    """A width for each column, or None where not even the narrowest fit side by side."""
+    widths = [_narrowest(c) for c in columns]
+    room = width - _total(widths)
+    if room < 0:
+        return None
+    wishes = [_natural(c) - w for c, w in zip(columns, widths, strict=True)]
+    # The column that asks for least is served first: what it leaves goes to the longer ones.
+    for position, index in enumerate(sorted(range(len(columns)), key=wishes.__getitem__)):
+        given = min(wishes[index], room // (len(columns) - position))
+        widths[index] += given
+        room -= given
+    return widths
+
+
+def _total(widths: list[int]) -> int:
+    return sum(widths) + _GAP * len(widths)
+
+
+def _natural(column: Column) -> int:
+    return max(cell_len(text) for text in (column.heading, *column.cells))
+
+
+def _narrowest(column: Column) -> int:
+    natural = _natural(column)
+    return min(natural, column.least) if column.least else natural
+
+
+def _table(columns: tuple[Column, ...], widths: list[int], header: bool) -> Table:
+    table = Table(box=SIMPLE_HEAD, show_header=header, padding=(0, 1), pad_edge=False, show_edge=False)
+    for column, width in zip(columns, widths, strict=True):
+        justify = "right" if column.right else "left"
+        table.add_column(Text(column.heading), justify=justify, width=width, overflow="fold", style=column.style)  # type: ignore[arg-type]
+    for cells in zip(*(c.cells for c in columns), strict=True):
+        table.add_row(*(Text(cell, overflow="fold") for cell in cells))
+    return table
+
+
+def _print_records(console: Console, columns: tuple[Column, ...]) -> None:
+    for cells in zip(*(c.cells for c in columns), strict=True):
+        for column, cell in zip(columns, cells, strict=True):
+            if cell:
+                console.print(Text.assemble((column.heading, "bold"), ": ", cell, overflow="fold"))
+        console.print()
