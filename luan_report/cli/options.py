@@ -1,17 +1,18 @@
-"""The options that commands share, each declared once, in the groups in which commands take them."""
+"""The options that commands share, each declared once, in the groups in which commands take them.
 
-from dataclasses import dataclass
-from typing import Annotated
+The groups are named tuples because a dataclass takes ten times as long to make, and every command makes them.
+"""
+
+from typing import Annotated, NamedTuple
 
 from typer import Option
 
-_FILTER, _SHAPE, _OUTPUT = "Which rows", "Order and columns", "Output"
+_WHERE, _FILTER, _SHAPE, _OUTPUT = "Which reports", "Which rows", "Order and columns", "Output"
 
 Texts = list[str] | None
 
 
-@dataclass(frozen=True, slots=True)
-class Filters:
+class Filters(NamedTuple):
     """Which rows. Options that may be repeated take any of their values; different options must all hold."""
 
     sector: Annotated[Texts, Option(help="industry, 工业, eco …", metavar="NAME", rich_help_panel=_FILTER)] = None
@@ -39,21 +40,34 @@ class Filters:
     max: Annotated[str | None, Option("--max", help="Largest value.", metavar="NUMBER", rich_help_panel=_FILTER)] = None
 
 
-@dataclass(frozen=True, slots=True)
-class Shape:
-    """In which order, how many, and which columns."""
+class Where(NamedTuple):
+    """Which reports, and of which library. Without any of these, the answers are for the bundled report's place."""
 
-    sort: Annotated[Texts, Option(help="COLUMN or COLUMN:desc.", metavar="COLUMN[:desc]", rich_help_panel=_SHAPE)] = (
+    place: Annotated[Texts, Option(help="六安市, 安徽, 皖 …", metavar="NAME", rich_help_panel=_WHERE)] = None
+    level: Annotated[
+        Texts, Option(help="nation, province, prefecture, county", metavar="NAME", rich_help_panel=_WHERE)
+    ] = None
+    within: Annotated[Texts, Option(help="This place and all below it.", metavar="PLACE", rich_help_panel=_WHERE)] = (
         None
     )
+    report: Annotated[Texts, Option(help="A report's id.", metavar="ID", rich_help_panel=_WHERE)] = None
+    all_places: Annotated[bool, Option("--all-places", help="Every report.", rich_help_panel=_WHERE)] = False
+    library: Annotated[str | None, Option(help="Another library file.", metavar="FILE", rich_help_panel=_WHERE)] = None
+
+
+class Shape(NamedTuple):
+    """In which order, how many, and which columns."""
+
+    sort: Annotated[
+        str | None, Option(help="COLUMN or COLUMN:desc.", metavar="COLUMN[:desc]", rich_help_panel=_SHAPE)
+    ] = None
     limit: Annotated[int | None, Option(min=0, help="At most so many.", metavar="N", rich_help_panel=_SHAPE)] = None
     columns: Annotated[
         str | None, Option(help="Names with commas between, or all.", metavar="NAMES", rich_help_panel=_SHAPE)
     ] = None
 
 
-@dataclass(frozen=True, slots=True)
-class Output:
+class Output(NamedTuple):
     """How and where to the answer is written."""
 
     format: Annotated[

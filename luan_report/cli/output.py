@@ -6,9 +6,8 @@ import os
 import shutil
 import sys
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from luan_report.cli.failures import Failure
 from luan_report.cli.files import write_file
@@ -30,8 +29,7 @@ _PIPED_WIDTH, _FILE_WIDTH = 120, 10_000
 _Row = TypeVar("_Row", bound="Row")
 
 
-@dataclass(frozen=True, slots=True)
-class Printer:
+class Printer(NamedTuple):
     """Where an answer goes and how it is written; settled before the question is put."""
 
     format: Format

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import sys
 from importlib import import_module
 from inspect import getdoc
@@ -38,7 +39,9 @@ class LazyGroup(TyperGroup):
     def get_command(self, ctx: Context, cmd_name: str) -> ClickCommand | None:
         """The command itself, its module imported."""
         entry = COMMANDS.get(cmd_name)
-        return _load(entry) if entry else None
+        command = _load(entry) if entry else None
+        gc.enable()
+        return command
 
     def format_help(self, ctx: Context, formatter: HelpFormatter) -> None:
         """The help of the group, from the table of commands alone."""

@@ -1,0 +1,51 @@
+"""Options as given in; the open library and the filter that they ask for out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from luan_report.cli.failures import DATA, Failure
+from luan_report.cli.options import Filters, Shape, Where
+from luan_report.library import Library, LibraryError, open_library
+from luan_report.query.filters import Filter, parse_number
+
+
+@contextmanager
+def the_library(where: Where) -> Iterator[Library]:
+    """The library that the options name, or the user's own; a library that cannot be used ends the command."""
+    try:
+        library = open_library(Path(where.library) if where.library else None)
+    except LibraryError as problem:
+        raise Failure(str(problem), status=DATA) from problem
+    with library:
+        yield library
+
+
+def filter_of(filters: Filters, where: Where, shape: Shape | None = None) -> Filter:
+    """What is asked for, as the query takes it."""
+    return Filter(
+        sectors=_all(filters.sector),
+        indicators=_all(filters.indicator),
+        measures=_all(filters.measure),
+        kinds=_all(filters.kind),
+        periods=_all(filters.period),
+        units=_all(filters.unit),
+        bounds=_all(filters.bound),
+        sections=_all(filters.section),
+        contains=_all(filters.contains),
+        minimum=None if filters.min is None else parse_number(filters.min),
+        maximum=None if filters.max is None else parse_number(filters.max),
+        places=_all(where.place),
+        levels=_all(where.level),
+        within=_all(where.within),
+        reports=_all(where.report),
+        all_places=where.all_places,
+        sort=(shape.sort or "") if shape else "",
+        limit=shape.limit if shape else None,
+    )
+
+
+def _all(texts: list[str] | None) -> tuple[str, ...]:
+    return tuple(texts or ())

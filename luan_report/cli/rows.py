@@ -1,0 +1,63 @@
+"""`luan targets`, `results` and `list`: filters in, rows out."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from luan_report.cli.grouping import with_option_groups
+from luan_report.cli.options import Filters, Output, Shape, Where
+from luan_report.cli.output import Printer
+from luan_report.cli.questions import filter_of, the_library
+from luan_report.model import KINDS, Kind, Observation
+from luan_report.query.filters import only_kinds
+from luan_report.query.select import select
+
+if TYPE_CHECKING:
+    from luan_report.formats.sheet import Sheet
+
+
+@with_option_groups
+def targets(filters: Filters, where: Where, shape: Shape, output: Output) -> None:
+    """What is promised for the year ahead.
+
+    Examples:
+        luan targets --sector industry
+        luan targets --sector 工业 --measure growth --format csv
+    """
+    _print(("target",), filters, where, shape, output)
+
+
+@with_option_groups
+def results(filters: Filters, where: Where, shape: Shape, output: Output) -> None:
+    """What is reported as achieved or estimated.
+
+    Examples:
+        luan results --sector agriculture --unit 亿斤
+        luan results --indicator gdp --columns name,value,unit,bound
+    """
+    _print(("actual", "estimate"), filters, where, shape, output)
+
+
+@with_option_groups
+def list_rows(filters: Filters, where: Where, shape: Shape, output: Output) -> None:
+    """Every row, targets and results.
+
+    Examples:
+        luan list --contains 高标准农田
+        luan list --measure rank --sort value --limit 5
+    """
+    _print(KINDS, filters, where, shape, output)
+
+
+def _print(kinds: Sequence[Kind], filters: Filters, where: Where, shape: Shape, output: Output) -> None:
+    printer = Printer.of(output)
+    with the_library(where) as library:
+        rows = select(library, only_kinds(filter_of(filters, where, shape), kinds))
+    printer.print_rows(Observation, rows, columns=shape.columns, sheet=_sheet)
+
+
+def _sheet(rows: Sequence[Observation]) -> Sheet:
+    from luan_report.formats.sheets import observations_sheet
+
+    return observations_sheet(rows)

@@ -1,0 +1,50 @@
+"""Result records of one kind in; the sheet on which a person looks at them out."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from luan_report.formats.amounts import amount
+from luan_report.formats.sheet import Column, Sheet, column
+from luan_report.model import Observation
+
+# What all rows have in common is said once, in the title, and needs no column.
+_SHARED: tuple[tuple[str, Callable[[Observation], str], int], ...] = (
+    ("place", lambda row: row.place, 0),
+    ("report", lambda row: str(row.report_year), 5),
+    ("period", lambda row: row.period, 2),
+    ("kind", lambda row: row.kind, 2),
+    ("sector", lambda row: row.sector, 4),
+)
+
+
+def observations_sheet(rows: Sequence[Observation]) -> Sheet:
+    """The rows of one report or of many: name, number, unit, and whatever is not the same for all."""
+    amounts = [amount(row) for row in rows]
+    shared = [text for _, get, _ in _SHARED if len(texts := {get(row) for row in rows}) == 1 for text in texts]
+    varying = [
+        column(heading, map(get, rows), rank=rank)
+        for heading, get, rank in _SHARED
+        if len({get(row) for row in rows}) > 1
+    ]
+    places = [c for c in varying if c.heading == "place"]
+    return Sheet(
+        _title(shared, len(rows)),
+        (
+            *places,
+            column("name", (row.name for row in rows), least=14),
+            column("value", (a.number for a in amounts), right=True, style="bold"),
+            column("unit", (a.unit for a in amounts), least=8),
+            *(c for c in varying if c not in places),
+            _section(rows),
+            column("id", (row.id for row in rows), rank=3, style="dim"),
+        ),
+    )
+
+
+def _section(rows: Sequence[Observation]) -> Column:
+    return column("section", (row.section for row in rows), least=16, rank=6)
+
+
+def _title(shared: Sequence[str], count: int) -> str:
+    return " · ".join([*dict.fromkeys(shared), f"{count} row{'' if count == 1 else 's'}"])
