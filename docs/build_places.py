@@ -293,6 +293,7 @@ def former_divisions() -> dict[str, dict[str, str]]:
 
 
 def level_of(code: str) -> str:
+    """The level of a division, from its code."""
     return "province" if code.endswith("0000") else "prefecture" if code.endswith("00") else "county"
 
 
@@ -306,10 +307,12 @@ class Table:
             self.add(Row(code, level_of(code), current[code], self.parent_name(code)))
 
     def add(self, row: Row) -> None:
+        """Put a row at the end; the first row of a code is the one found by it."""
         self.rows.append(row)
         self.by_code.setdefault(row.code, row)
 
     def parent_name(self, code: str) -> str:
+        """The name of the division above, from the code."""
         if level_of(code) == "province":
             return "全国"
         province = self.by_code.get(code[:2] + "0000")
@@ -397,6 +400,7 @@ def own_name(row: Row) -> str:
 
 
 def kind_suffix(row: Row) -> str:
+    """The kind of division in pinyin, from the last character of its name."""
     kinds = {"市": "shi", "州": "zhou", "县": "xian", "区": "qu", "旗": "qi", "盟": "meng", "省": "sheng"}
     return kinds.get(own_name(row)[-1], "x")
 
@@ -435,6 +439,7 @@ def set_slugs(table: Table) -> None:
 
 
 def short_names(row: Row) -> Iterator[str]:
+    """The names that people use for a division of today."""
     yield from (own_name(row), stem(own_name(row)))
     if row.level == "province":
         yield from ABBREVIATIONS[row.code[:2]].split()
@@ -447,16 +452,19 @@ def short_names(row: Row) -> Iterator[str]:
 
 
 def former_names(row: Row) -> Iterator[str]:
+    """The names that it had before, in full and short."""
     for name in sorted(row.former):
         yield from (name, stem(name))
 
 
 def unique(names: Iterable[str], without: Iterable[str]) -> list[str]:
+    """The names in their order, each once, less those that stand elsewhere."""
     barred = set(without)
     return [name for name in dict.fromkeys(names) if name not in barred and name]
 
 
 def write(table: Table, target: Path) -> None:
+    """Write the table as CSV, the sources in its first line."""
     with target.open("w", encoding="utf-8", newline="") as out:
         out.write(HEADER + "\n")
         writer = csv.writer(out, lineterminator="\n")

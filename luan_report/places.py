@@ -69,8 +69,8 @@ def find_place(name: str) -> Place | None:
     """The place that a name means, or None when it is unknown or could be several.
 
     Taken, in this order: full names (安徽省), short names and abbreviations (安徽, 皖), old names (襄樊市), and any of
-    these after the names of the places that it lies in (安徽六安, 江苏省南京市鼓楼区), also with 人民政府 after them. A name
-    that several places bear means the one of the highest level, and nothing when there are two of that level.
+    these after the names of the places that it lies in (安徽六安, 江苏省南京市鼓楼区), also with 人民政府 after them. A
+    name that several places bear means the one of the highest level, and nothing when there are two of that level.
     """
     wanted = _OFFICE.sub("", re.sub(r"\s+", "", name))
     found = _highest(_bearers(wanted)) or _within_named(wanted)
@@ -140,6 +140,39 @@ def places_like(name: str, limit: int = 5) -> list[Place]:
     near = [one for match in get_close_matches(wanted, known, n=4 * limit, cutoff=0.6) for one in known[match]]
     candidates = dict.fromkeys([*sorted(exact, key=_rank), *sorted(containing, key=_rank), *near])
     return [_place(one) for one in list(candidates)[:limit]]
+
+
+def places_named(text: str) -> dict[Place, int]:
+    """How often the text names each place, by its full or short name; the longest name counts where several begin."""
+    counts: dict[str, int] = {}
+    names = _spotting_names()
+    position, end = 0, len(text)
+    while position < end:
+        lengths = names.get(text[position : position + 2], ())
+        length = next((one for one in lengths if text[position : position + one] in names), 0)
+        if length:
+            found = text[position : position + length]
+            counts[found] = counts.get(found, 0) + 1
+        position += max(length, 1)
+    places: dict[Place, int] = {}
+    for found, count in counts.items():
+        place = find_place(found)
+        if place:
+            places[place] = places.get(place, 0) + count
+    return places
+
+
+@lru_cache(maxsize=1)
+def _spotting_names() -> dict[str, tuple[int, ...]]:
+    """Each name of at least two characters, and under its first two characters the lengths of names so beginning."""
+    atlas = _atlas()
+    lengths: dict[str, set[int]] = {}
+    names = [name for name in (*atlas.rows, *atlas.short) if len(name) > 1]
+    for name in names:
+        lengths.setdefault(name[:2], set()).add(len(name))
+    table: dict[str, tuple[int, ...]] = dict.fromkeys(names, ())
+    table.update({start: tuple(sorted(sizes, reverse=True)) for start, sizes in lengths.items()})
+    return table
 
 
 def slug_of(name: str) -> str:

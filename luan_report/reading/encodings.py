@@ -1,0 +1,78 @@
+"""Bytes of a text file in, its characters out."""
+
+from __future__ import annotations
+
+import codecs
+import re
+
+from luan_report.reading.errors import ReadingError
+
+_MARKS = (
+    (codecs.BOM_UTF8, "utf-8"),
+    (codecs.BOM_UTF32_LE, "utf-32-le"),
+    (codecs.BOM_UTF32_BE, "utf-32-be"),
+    (codecs.BOM_UTF16_LE, "utf-16-le"),
+    (codecs.BOM_UTF16_BE, "utf-16-be"),
+    (b"\x84\x31\x95\x33", "gb18030"),
+)
+_COMMON = re.compile(r"[\t\n\r\x20-\x7e\u3000-\u303f\u4e00-\u9fff\uff00-\uffef\u2010-\u203f]")
+_CONTROL = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f]")
+
+
+def decode(data: bytes, name: str = "the input") -> str:
+    """The text of a file in any usual encoding, without byte-order mark and with "\\n" as the only line end.
+
+    Tried in this order: the byte-order mark, UTF-16 betrayed by its NUL bytes, UTF-8, GB18030. Raises ReadingError,
+    which calls the file `name`, for what is no text or damaged.
+    """
+    return _unify_line_ends(_characters(data, name))
+
+
+def _characters(data: bytes, name: str) -> str:
+    for mark, encoding in _MARKS:
+        if data.startswith(mark):
+            return _strict(data[len(mark) :], encoding, name)
+    if b"\x00" in data:
+        return _unmarked_utf16(data, name)
+    try:
+        text = data.decode("utf-8")
+    except UnicodeDecodeError as error:
+        text = _not_utf8(data, error.start, name)
+    if len(_CONTROL.findall(text)) * 100 > len(text):
+        raise ReadingError(f"{name} is a binary file, not a text; give a txt, md, html, docx or pdf file")
+    return text
+
+
+def _strict(data: bytes, encoding: str, name: str) -> str:
+    try:
+        return data.decode(encoding)
+    except UnicodeDecodeError as error:
+        message = f"{name} is marked as {encoding.upper()} but is damaged at byte {error.start}; save it again as UTF-8"
+        raise ReadingError(message) from None
+
+
+def _unmarked_utf16(data: bytes, name: str) -> str:
+    """UTF-16 has NULs wherever it holds ASCII; the byte order is the one in which the text looks like a text."""
+    if len(data) % 2 == 0:
+        for encoding in ("utf-16-le", "utf-16-be"):
+            text = data.decode(encoding, errors="replace")
+            if len(_COMMON.findall(text)) * 10 >= len(text) * 9:
+                return text
+    raise ReadingError(f"{name} is a binary file, not a text; give a txt, md, html, docx or pdf file")
+
+
+def _not_utf8(data: bytes, position: int, name: str) -> str:
+    """What is nearly all UTF-8 is a damaged file; reading that as GB18030 would give a text that nobody wrote."""
+    replaced = data.decode("utf-8", errors="replace")
+    foreign = sum(character > "\x7f" for character in replaced)
+    if replaced.count("\ufffd") * 10 < foreign:
+        raise ReadingError(f"{name} is UTF-8 but damaged at byte {position}; get the file again or save it anew")
+    try:
+        return data.decode("gb18030")
+    except UnicodeDecodeError:
+        message = f"{name} is neither UTF-8, UTF-16 nor GB18030 text; save it as UTF-8 and try again"
+        raise ReadingError(message) from None
+
+
+def _unify_line_ends(text: str) -> str:
+    return text.replace("\r\n", "\n").replace("\r", "\n")
