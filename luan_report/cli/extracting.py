@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Annotated
 
 from typer import Argument, Option
 
+from luan_report.cli.failures import DATA, USAGE, Failure, note
 from luan_report.cli.grouping import with_option_groups
 from luan_report.cli.options import Output
+from luan_report.cli.output import Printer
+from luan_report.model import Observation, Report
 
 
 @with_option_groups
@@ -16,10 +20,42 @@ def extract(
     output: Output,
     place: Annotated[str | None, Option(help="The place, when the text does not say it.", metavar="NAME")] = None,
     year: Annotated[int | None, Option(help="The year of the plan.", metavar="YEAR")] = None,
+    columns: Annotated[str | None, Option(help="Names with commas between, or all.", metavar="NAMES")] = None,
 ) -> None:
-    """Read a report and print its rows.
+    """The rows of any report: a file, or - for standard input.
+
+    Place and year are taken from the text and shown; the options override them.
 
     Examples:
         luan extract report.txt --place 六安市 --year 2024
         luan extract report.txt --format jsonl -o rows.jsonl
     """
+    printer = Printer.of(output)
+    report = read(source, place, year)
+    from luan_report.extract import extract_report
+    from luan_report.formats.sheets import observations_sheet
+
+    extraction = extract_report(report)
+    for problem in extraction.problems:
+        note(problem.message)
+    printer.print_rows(Observation, extraction.observations, columns=columns, sheet=observations_sheet)
+    if not extraction.observations:
+        raise Failure(f"{source} states no number about anything; is it the text of a work report?", status=DATA)
+
+
+def read(source: str, place: str | None, year: int | None) -> Report:
+    """The report in a file or on standard input; says on standard error whose it is taken to be."""
+    from luan_report.reading import ReadingError, identify, read_document
+
+    try:
+        document = read_document(source)
+    except ReadingError as problem:
+        there = source == "-" or Path(source).is_file()
+        raise Failure(str(problem), status=DATA if there else USAGE) from problem
+    try:
+        report, _ = identify(document, place=place, year=year)
+    except ReadingError as problem:
+        raise Failure(str(problem)) from problem
+    if place is None or year is None:
+        note(f"read as the report of {report.place} for {report.year}; --place and --year say otherwise")
+    return report

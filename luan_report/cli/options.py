@@ -10,6 +10,7 @@ from typer import Option
 _WHERE, _FILTER, _SHAPE, _OUTPUT = "Which reports", "Which rows", "Order and columns", "Output"
 
 Texts = list[str] | None
+LibraryFile = Annotated[str | None, Option(help="Another library file.", metavar="FILE", rich_help_panel=_WHERE)]
 
 
 class Filters(NamedTuple):
@@ -52,7 +53,7 @@ class Where(NamedTuple):
     )
     report: Annotated[Texts, Option(help="A report's id.", metavar="ID", rich_help_panel=_WHERE)] = None
     all_places: Annotated[bool, Option("--all-places", help="Every report.", rich_help_panel=_WHERE)] = False
-    library: Annotated[str | None, Option(help="Another library file.", metavar="FILE", rich_help_panel=_WHERE)] = None
+    library: LibraryFile = None
 
 
 class Shape(NamedTuple):

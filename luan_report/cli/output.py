@@ -61,9 +61,9 @@ class Printer(NamedTuple):
         if self.format is not TABLE:
             self.write(grid)
         elif sheet is None or columns:
-            self._draw(_plain(grid))
+            self.draw(_plain(grid))
         else:
-            self._draw(sheet(list(items)))
+            self.draw(sheet(list(items)))
 
     def write(self, grid: Grid) -> None:
         """Write rows of cells in the format, where they are to go."""
@@ -87,11 +87,16 @@ class Printer(NamedTuple):
         else:
             sys.stdout.buffer.write(content)
 
-    def _draw(self, sheet: Sheet) -> None:
+    def draw(self, *sheets: Sheet) -> None:
+        """Write sheets as tables, one below the other."""
         from luan_report.formats.table import draw
 
-        width = _FILE_WIDTH if self.path else shutil.get_terminal_size((_PIPED_WIDTH, 24)).columns
-        self.write_text([draw(sheet, width=width, header=self.header, colour=self.colour)])
+        self.write_text(draw(sheet, width=self.width, header=self.header, colour=self.colour) for sheet in sheets)
+
+    @property
+    def width(self) -> int:
+        """How many columns of characters a table may take."""
+        return _FILE_WIDTH if self.path else shutil.get_terminal_size((_PIPED_WIDTH, 24)).columns
 
 
 def _format(name: str | None, path: Path | None) -> Format:

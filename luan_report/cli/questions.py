@@ -13,10 +13,10 @@ from luan_report.query.filters import Filter, parse_number
 
 
 @contextmanager
-def the_library(where: Where) -> Iterator[Library]:
-    """The library that the options name, or the user's own; a library that cannot be used ends the command."""
+def the_library(path: str | None) -> Iterator[Library]:
+    """The library at the path, or the user's own; a library that cannot be used ends the command."""
     try:
-        library = open_library(Path(where.library) if where.library else None)
+        library = open_library(Path(path) if path else None)
     except LibraryError as problem:
         raise Failure(str(problem), status=DATA) from problem
     with library:

@@ -52,7 +52,7 @@ def list_rows(filters: Filters, where: Where, shape: Shape, output: Output) -> N
 
 def _print(kinds: Sequence[Kind], filters: Filters, where: Where, shape: Shape, output: Output) -> None:
     printer = Printer.of(output)
-    with the_library(where) as library:
+    with the_library(where.library) as library:
         rows = select(library, only_kinds(filter_of(filters, where, shape), kinds))
     printer.print_rows(Observation, rows, columns=shape.columns, sheet=_sheet)
 

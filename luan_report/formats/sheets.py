@@ -7,6 +7,8 @@ from collections.abc import Callable, Sequence
 from luan_report.formats.amounts import amount
 from luan_report.formats.sheet import Column, Sheet, column
 from luan_report.model import Observation
+from luan_report.query.catalogue import Indicator
+from luan_report.query.show import Sentence
 
 # What all rows have in common is said once, in the title, and needs no column.
 _SHARED: tuple[tuple[str, Callable[[Observation], str], int], ...] = (
@@ -47,4 +49,37 @@ def _section(rows: Sequence[Observation]) -> Column:
 
 
 def _title(shared: Sequence[str], count: int) -> str:
-    return " · ".join([*dict.fromkeys(shared), f"{count} row{'' if count == 1 else 's'}"])
+    return " · ".join([*dict.fromkeys(shared), counted(count, "row")])
+
+
+def indicators_sheet(found: Sequence[Indicator]) -> Sheet:
+    """The indicators with both names, their sector and unit, and how many rows speak of each."""
+    return Sheet(
+        counted(len(found), "indicator"),
+        (
+            column("id", (one.id for one in found), least=12),
+            column("name", (one.name_zh for one in found), least=12),
+            column("English", (one.name_en for one in found), least=16, rank=3),
+            column("sector", (one.sector for one in found), rank=2),
+            column("unit", (one.unit for one in found), rank=1),
+            column("rows", (str(one.rows) for one in found), right=True),
+        ),
+    )
+
+
+def sentences_sheet(found: Sequence[Sentence]) -> Sheet:
+    """The sentences with their place in the text and the rows made from them."""
+    return Sheet(
+        counted(len(found), "sentence"),
+        (
+            column("report", (one.report for one in found), rank=2),
+            column("line", (str(one.line) for one in found), right=True, rank=1),
+            column("sentence", (one.sentence for one in found), least=20),
+            column("rows", (" ".join(one.ids) for one in found), least=16, rank=3, style="dim"),
+        ),
+    )
+
+
+def counted(count: int, noun: str) -> str:
+    """`1 row`, `24 rows`."""
+    return f"{count} {noun}{'' if count == 1 else 's'}"

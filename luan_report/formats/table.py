@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import io
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
@@ -13,6 +12,7 @@ from rich.table import Table
 from rich.text import Text
 
 from luan_report.formats.sheet import Column, Sheet, plain_sheet
+from luan_report.formats.terminal import text_console, text_of
 
 if TYPE_CHECKING:
     from luan_report.formats import Grid
@@ -29,33 +29,14 @@ def draw(sheet: Sheet, *, width: int, header: bool = True, colour: bool = False)
     """The sheet as text. Columns that can be missed give way when it is too narrow; then cells are folded."""
     columns = _that_fit(sheet.columns, width)
     widths = _share(columns, width)
-    console = _console(width, colour)
+    console = text_console(width, colour)
     if sheet.title:
         console.print(Text(sheet.title, style="bold", overflow="fold"))
     if widths is None:
         _print_records(console, sheet.columns)
     else:
         console.print(_table(columns, widths, header))
-    return _file_text(console)
-
-
-def _console(width: int, colour: bool) -> Console:
-    return Console(
-        file=io.StringIO(),
-        width=width,
-        force_terminal=colour,
-        no_color=not colour,
-        color_system="standard" if colour else None,
-        markup=False,
-        emoji=False,
-        highlight=False,
-    )
-
-
-def _file_text(console: Console) -> str:
-    assert isinstance(console.file, io.StringIO)
-    lines = console.file.getvalue().split("\n")
-    return "\n".join(line.rstrip(" ") for line in lines)
+    return text_of(console)
 
 
 def _that_fit(columns: tuple[Column, ...], width: int) -> tuple[Column, ...]:

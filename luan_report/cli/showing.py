@@ -1,0 +1,98 @@
+"""`luan show` and `search`: an id or a text in, the row with its sentence or what was found out."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from typer import Argument, Option
+
+from luan_report.cli.failures import DATA, Failure
+from luan_report.cli.grouping import with_option_groups
+from luan_report.cli.options import Filters, LibraryFile, Output, Shape, Where
+from luan_report.cli.output import Printer
+from luan_report.cli.questions import filter_of, the_library
+from luan_report.formats import TABLE, Grid
+from luan_report.model import Observation
+from luan_report.query.catalogue import Indicator
+from luan_report.query.names import resolve
+from luan_report.query.show import Found, Sentence, row_with_sentence
+from luan_report.query.show import search as search_library
+from luan_report.query.show import show as show_row
+
+_PARTS = ("rows", "indicators", "sentences")
+
+
+@with_option_groups
+def show(
+    id: Annotated[str, Argument(metavar="ID", help="A row's id, as every answer prints it.")],
+    output: Output,
+    library: LibraryFile = None,
+) -> None:
+    """One row in full, with its sentence.
+
+    Examples:
+        luan show luan-2024@1162
+        luan show luan-2024@1162 --format json
+    """
+    printer = Printer.of(output)
+    with the_library(library) as opened:
+        shown = show_row(opened, id)
+    if shown is None:
+        raise Failure(f"there is no row {id}; `luan list --columns id,name` prints the ids", status=DATA)
+    if printer.format is TABLE:
+        from luan_report.formats.detail import draw_detail
+
+        printer.write_text([draw_detail(shown, width=printer.width, colour=printer.colour)])
+    else:
+        record = row_with_sentence(shown)
+        printer.write(Grid(tuple(record), [tuple(record.values())]))
+
+
+@with_option_groups
+def search(
+    text: Annotated[str, Argument(metavar="TEXT", help="A word or several as they stand in the report.")],
+    filters: Filters,
+    where: Where,
+    output: Output,
+    part: Annotated[
+        str | None, Option("--in", help="rows, indicators or sentences; all three in a table.", metavar="PART")
+    ] = None,
+) -> None:
+    """Rows whose name, indicator or sentence holds a text, with the indicators and sentences found.
+
+    Examples:
+        luan search 高标准农田
+        luan search 粮食 --in sentences --format jsonl
+    """
+    printer = Printer.of(output)
+    wanted = resolve("--in", part, dict.fromkeys(_PARTS, ())) if part else None
+    with the_library(where.library) as library:
+        found = search_library(library, text, filter_of(filters, where, Shape()))
+    if wanted is None and printer.format is TABLE:
+        _draw_all(printer, found)
+    else:
+        _print_part(printer, found, wanted or "rows")
+    if not (found.rows or found.indicators or found.sentences):
+        raise Failure(f"nothing holds “{text}”; a shorter text may find more", status=DATA)
+
+
+def _print_part(printer: Printer, found: Found, part: str) -> None:
+    from luan_report.formats.sheets import observations_sheet
+
+    if part == "rows":
+        printer.print_rows(Observation, found.rows, sheet=observations_sheet)
+    elif part == "indicators":
+        printer.print_rows(Indicator, found.indicators)
+    else:
+        printer.print_rows(Sentence, found.sentences)
+
+
+def _draw_all(printer: Printer, found: Found) -> None:
+    from luan_report.formats.sheets import indicators_sheet, observations_sheet, sentences_sheet
+
+    sheets = (
+        observations_sheet(found.rows) if found.rows else None,
+        indicators_sheet(found.indicators) if found.indicators else None,
+        sentences_sheet(found.sentences) if found.sentences else None,
+    )
+    printer.draw(*(sheet for sheet in sheets if sheet))
