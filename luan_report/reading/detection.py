@@ -31,6 +31,7 @@ class Detected:
 class _Words(NamedTuple):
     review: tuple[str, ...]
     plan: tuple[str, ...]
+    work: tuple[str, ...]
     far: tuple[str, ...]
     areas: dict[str, tuple[str, ...]]
 
@@ -41,8 +42,8 @@ def _words() -> _Words:
 
     loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
     entries = yaml.load(_WORDS.read_text(encoding="utf-8"), Loader=loader)
-    areas = {kind: tuple(words) for kind, words in entries["areas"].items()}
-    return _Words(tuple(entries["review_words"]), tuple(entries["plan_words"]), tuple(entries["far_words"]), areas)
+    areas = {kind: tuple(words) for kind, words in entries.pop("areas").items()}
+    return _Words(areas=areas, **{kind: tuple(words) for kind, words in entries.items()})
 
 
 def detect_place_and_year(text: str, hint: str = "", title: str = "") -> Detected:
@@ -86,7 +87,9 @@ _SPEAKER = re.compile(
     rf"(?P<place>{_NAME})(?:人民政府)?(?:代理?|常务副)?(?:省长|市长|县长|区长|州长|主席|盟长|旗长|专员)"
 )
 _ON_BEHALF = re.compile(rf"代表(?P<place>{_NAME})人民政府")
-_OWN_GOVERNMENT = re.compile(r"代表(?P<kind>省|自治区|市|州|盟|县|区|旗)(?:人民政府|政府|行署)")
+_OWN_GOVERNMENT = re.compile(
+    r"代表[我全]?(?P<kind>自治区|自治州|自治县|自治旗|[省市州盟县区旗])[^，。、]{0,6}?(?:人民政府|政府|行署)"
+)
 
 
 def _find_report_place(text: str, head: _Head, hint: str) -> tuple[str | None, str]:
@@ -126,6 +129,7 @@ def _most_spoken_of(text: str, head: _Head) -> tuple[str, str] | None:
     """The place of the report's own kind (全市: a city) that the text names most, when it leads clearly."""
     own = _OWN_GOVERNMENT.search(head.opening)
     kind = own["kind"] if own else _own_kind(text)
+    kind = kind if kind == "自治区" else kind[-1:]
     if not kind:
         return None
     votes = _count_places(text, kind)
@@ -146,13 +150,19 @@ def _own_kind(text: str) -> str:
 
 
 def _count_places(text: str, kind: str) -> Counter[str]:
-    """How often each place of a kind is named, and for provinces also their prefectures: 济南 speaks for Shandong."""
+    """How often each place of a kind is named, together with the places right under it: 济南 speaks for Shandong.
+
+    The short names of counties are ordinary words too often (合作, 和平), so a county must be named in full once.
+    """
     votes: Counter[str] = Counter()
     for place, count in places_named(text).items():
+        if place.level == "county" and place.name.removeprefix(place.parent) not in text:
+            continue
         if _is_of_kind(place, kind):
             votes[place.name] += count
-        elif kind in ("省", "自治区") and place.level == "prefecture":
-            votes[place.parent] += count
+        parent = find_place(place.parent)
+        if parent and _is_of_kind(parent, kind):
+            votes[parent.name] += count
     return votes
 
 
@@ -180,7 +190,10 @@ _DATE = re.compile(
     r"(?P<year>\d{4})(?:年|[-./])(?P<month>\d{1,2}|[一二三四五六七八九十]{1,3})(?:月|[-./])(?:\d{1,2}|[一二三四五六七八九十]{1,3})日?"
 )
 _SESSION = re.compile(_DATE.pattern + r"[^\d]{0,12}?(?:在|于)?" + r"[\u4e00-\u9fff]{0,24}(?:届|人民代表大会|人大)")
-_TITLE_YEAR = re.compile(r"(?P<year>\d{4})年?[\u4e00-\u9fff]{0,20}政府工作报告|政府(?P<later>\d{4})年工作报告")
+_TITLE_YEAR = re.compile(
+    r"(?P<year>\d{4})年?[\u4e00-\u9fff]{0,20}政府工作报告|政府(?P<middle>\d{4})年工作报告"
+    r"|政府工作报告[^。]{0,20}?(?P<later>\d{4})(?=年[^\d])"
+)
 _MONTHS = {
     "一": 1,
     "二": 2,
@@ -221,9 +234,9 @@ def _year_votes(text: str, head: _Head) -> Iterator[_Vote]:
     yield from _dated_votes(above)
     title = _TITLE_YEAR.search(above)
     if title:
-        yield _Vote(int(title["year"] or title["later"]), 3, title.group())
+        yield _Vote(int(title["year"] or title["middle"] or title["later"]), 3, title.group())
     yield from _heading_votes(text)
-    yield from _opening_votes(text)
+    yield from _spoken_votes(text)
 
 
 def _arabic_years(text: str) -> str:
@@ -236,10 +249,9 @@ def _dated_votes(above: str) -> Iterator[_Vote]:
     date = session or _DATE.search(above)
     if date:
         year, month = int(date["year"]), _month(date["month"])
-        weight = 4 if session else 2
+        weight = 4 if session else 1
         if month >= 11:
-            yield _Vote(year + 1, weight - 1, date.group())
-            yield _Vote(year, 1, date.group())
+            yield _Vote(year + 1, weight, date.group())
         else:
             yield _Vote(year, weight, date.group())
 
@@ -251,30 +263,66 @@ def _month(word: str) -> int:
 def _heading_votes(text: str) -> Iterator[_Vote]:
     """一、2023年工作回顾 and 二、2024年重点工作: the first of each kind counts."""
     reviewed = planned = False
-    for line in _short_lines(text):
-        years = [int(one) for one in re.findall(r"(?<!\d)((?:19|20)\d\d)(?=年)", line)]
-        if not years or any(word in line for word in _words().far if not any(w in line for w in _words().review)):
-            continue
-        if any(word in line for word in _words().review):
-            if not reviewed:
+    for line, early in _short_lines(text):
+        for year, said in _years_of_heading(line):
+            kind = _kind_of_heading(said, early)
+            if kind == "review" and not reviewed:
                 reviewed = True
-                yield _Vote(max(years) + 1, 3, line)
-        elif not planned and any(word in line for word in _words().plan):
-            planned = True
-            yield _Vote(max(years), 3, line)
+                yield _Vote(year + 1, 3, line)
+            elif kind == "plan" and not planned:
+                planned = True
+                yield _Vote(year, 3, line)
 
 
-def _short_lines(text: str) -> Iterator[str]:
+_NUMBERED = re.compile(r"(?:第)?([一二三四五六七八九十]+)(?:、|部分|[.．])")
+
+
+def _short_lines(text: str) -> Iterator[tuple[str, bool]]:
+    """Lines that can be headings, and whether each is the first: numbered 一, or without number in the first third."""
+    position = 0
     for line in text.split("\n"):
         plain = _compact(line)
         if 5 < len(plain) <= 40 and not plain.endswith(("。", "；", "，")) and not _DATE.search(plain):
-            yield _arabic_years(plain)
+            numbered = _NUMBERED.match(plain)
+            early = numbered[1] == "一" if numbered else position * 3 < len(text)
+            yield _arabic_years(plain), early
+        position += len(line) + 1
 
 
-def _opening_votes(text: str) -> Iterator[_Vote]:
-    """The year that the first part speaks of most is the one under review."""
-    part = _arabic_years(text[: max(3000, len(text) // 3)])
-    counts = Counter(int(one) for one in re.findall(r"(?<!\d)((?:19|20)\d\d)(?=年)", part))
+def _years_of_heading(line: str) -> Iterator[tuple[int, str]]:
+    """Each year of a heading with what is said after it: 1999年政府工作回顾和2000年的目标任务 has one of each kind.
+
+    A year with nothing to its name shares what is said of the next one (2022年和2023年 …), or stands at the end.
+    """
+    found = list(re.finditer(r"(?<!\d)((?:19|20)\d\d)年?", line))
+    for index, match in enumerate(found):
+        end = found[index + 1].start() if index + 1 < len(found) else len(line)
+        yield int(match[1]), line[match.end() : end] or line[: match.start()]
+
+
+def _kind_of_heading(said: str, early: bool) -> str:
+    """What a heading speaks of; 2019年主要工作 alone is a review at the top of a report and a plan farther down."""
+    words = _words()
+    if any(word in said for word in words.review):
+        return "review"
+    if any(word in said for word in words.far):
+        return ""
+    if any(word in said for word in words.plan):
+        return "plan"
+    if any(word in said for word in words.work):
+        return "review" if early else "plan"
+    return ""
+
+
+_AT_CLAUSE = re.compile(r"(?:^[\s*#]*|[。；，、！]|过去的|回顾|回首|截至|预计)((?:19|20)\d\d)(?=年)", re.MULTILINE)
+
+
+def _spoken_votes(text: str) -> Iterator[_Vote]:
+    """Two years that follow one another and begin clauses more than others: the one reviewed and the one planned.
+
+    Years after 比, 是 and 到 are measures and goals and do not count.
+    """
+    counts = Counter(int(one) for one in _AT_CLAUSE.findall(_arabic_years(text)))
     if counts:
-        year, count = max(counts.items(), key=lambda item: (item[1], item[0]))
-        yield _Vote(year + 1, 1, f"{year}年: named {count} times in the first part")
+        year = max(counts, key=lambda one: counts[one] + counts[one + 1])
+        yield _Vote(year + 1, 1, f"{year}年 and {year + 1}年 begin most clauses that name a year")
