@@ -1,0 +1,10 @@
+"""Many reports' rows in one SQLite file: opened, filled, read and kept up to date; the bundled report is the first."""
+
+from luan_report.library.store import (
+    Library,
+    LibraryError,
+    StoredReport,
+    open_library,
+)
+
+__all__ = ["Library", "LibraryError", "StoredReport", "open_library"]

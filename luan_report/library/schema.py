@@ -1,0 +1,93 @@
+"""The tables of a library file and the steps that bring an older file up to date."""
+
+from __future__ import annotations
+
+APPLICATION_ID = 0x4C75416E  # "LuAn"
+VERSION = 1
+
+# Sections and rule lists repeat from row to row, and names from report to report: each is kept once, so that the file
+# stays small and a search through names reads little. The view `observations` puts them together for people.
+STEPS: tuple[str, ...] = (
+    """
+CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
+CREATE TABLE reports (
+    report INTEGER PRIMARY KEY,
+    id TEXT NOT NULL UNIQUE,
+    place TEXT NOT NULL,
+    level TEXT NOT NULL,
+    parent TEXT NOT NULL,
+    year INTEGER NOT NULL,
+    title TEXT NOT NULL,
+    source TEXT NOT NULL,
+    sha256 TEXT NOT NULL,
+    extractor TEXT NOT NULL,
+    characters INTEGER NOT NULL,
+    text BLOB NOT NULL
+);
+CREATE INDEX reports_place ON reports (place, year);
+CREATE TABLE names (
+    name_id INTEGER PRIMARY KEY,
+    name TEXT NOT NULL UNIQUE,
+    operation TEXT NOT NULL,
+    subject TEXT NOT NULL
+);
+CREATE TABLE sections (section_id INTEGER PRIMARY KEY, section TEXT NOT NULL UNIQUE);
+CREATE TABLE rules (rules_id INTEGER PRIMARY KEY, rules TEXT NOT NULL UNIQUE);
+CREATE TABLE rows (
+    row INTEGER PRIMARY KEY,
+    report INTEGER NOT NULL REFERENCES reports (report) ON DELETE CASCADE,
+    id TEXT NOT NULL,
+    period TEXT NOT NULL,
+    kind TEXT NOT NULL,
+    sector TEXT NOT NULL,
+    indicator TEXT NOT NULL,
+    name_id INTEGER NOT NULL REFERENCES names (name_id),
+    measure TEXT NOT NULL,
+    value TEXT,
+    value_max TEXT,
+    unit TEXT NOT NULL,
+    bound TEXT NOT NULL,
+    base_value TEXT,
+    base_max TEXT,
+    base_unit TEXT NOT NULL,
+    reference TEXT NOT NULL,
+    commitment TEXT NOT NULL,
+    inferred TEXT NOT NULL,
+    section_id INTEGER NOT NULL REFERENCES sections (section_id),
+    quote TEXT NOT NULL,
+    start INTEGER NOT NULL,
+    "end" INTEGER NOT NULL,
+    rules_id INTEGER NOT NULL REFERENCES rules (rules_id)
+);
+CREATE INDEX rows_report ON rows (report, start);
+CREATE INDEX rows_indicator ON rows (indicator, period);
+CREATE INDEX rows_name ON rows (name_id);
+CREATE TABLE set_asides (
+    report INTEGER NOT NULL REFERENCES reports (report) ON DELETE CASCADE,
+    start INTEGER NOT NULL,
+    "end" INTEGER NOT NULL,
+    text TEXT NOT NULL,
+    reason TEXT NOT NULL
+);
+CREATE INDEX set_asides_report ON set_asides (report, start);
+CREATE TABLE sectors (id TEXT PRIMARY KEY, name_zh TEXT NOT NULL, name_en TEXT NOT NULL);
+CREATE TABLE indicators (
+    id TEXT PRIMARY KEY,
+    name_zh TEXT NOT NULL,
+    name_en TEXT NOT NULL,
+    sector TEXT NOT NULL,
+    unit TEXT NOT NULL,
+    better TEXT NOT NULL,
+    aliases TEXT NOT NULL
+);
+CREATE VIEW observations AS
+SELECT rows.id AS id, place, year AS report_year, period, kind, sector, indicator, name, measure,
+    CAST(value AS REAL) AS value, CAST(value_max AS REAL) AS value_max, unit, bound,
+    CAST(base_value AS REAL) AS base_value, CAST(base_max AS REAL) AS base_max, base_unit,
+    reference, commitment, inferred, section, quote, start, "end", reports.id AS report
+FROM rows
+JOIN reports USING (report)
+JOIN names USING (name_id)
+JOIN sections USING (section_id);
+""",
+)

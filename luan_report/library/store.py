@@ -1,0 +1,323 @@
+"""A path in, an open library out: reports and their rows in one SQLite file that several processes can use at once."""
+
+from __future__ import annotations
+
+import sqlite3
+import zlib
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from decimal import Decimal
+from pathlib import Path
+from types import TracebackType
+from typing import cast
+
+from luan_report.library.location import library_path
+from luan_report.library.schema import APPLICATION_ID, STEPS, VERSION
+from luan_report.model import Bound, Extraction, Kind, Measure, Observation, Report, Sector, SetAside
+
+Value = str | int | float | None
+
+# In the order of the fields of Observation, with the report's own fields taken from its table.
+_ROW_SQL = """
+SELECT rows.id, place, year, period, kind, sector, indicator, name, measure, value, value_max, unit, bound, base_value,
+    base_max, base_unit, reference, commitment, inferred, section, quote, start, "end", rules
+FROM rows
+JOIN reports USING (report)
+JOIN names USING (name_id)
+JOIN sections USING (section_id)
+JOIN rules USING (rules_id)
+"""
+_RULE_SEPARATOR = "\n"
+_BUSY_MILLISECONDS = 30_000
+
+
+class LibraryError(Exception):
+    """A library that cannot be used: foreign, damaged, newer or out of reach; its text says what to do."""
+
+
+@dataclass(frozen=True, slots=True)
+class StoredReport:
+    """What the library knows of one report, with the numbers of its rows and set-aside numbers."""
+
+    columns = (
+        "id",
+        "place",
+        "level",
+        "parent",
+        "year",
+        "title",
+        "source",
+        "sha256",
+        "characters",
+        "rows",
+        "set_asides",
+    )
+
+    id: str
+    place: str
+    level: str
+    parent: str
+    year: int
+    title: str
+    source: str
+    sha256: str
+    characters: int
+    rows: int
+    set_asides: int
+
+    def cells(self) -> dict[str, Decimal | str | int | None]:
+        """The cells in the order of `columns`."""
+        return {column: getattr(self, column) for column in self.columns}
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """Where a report belongs: its level of government and the place above its own; empty where not known."""
+
+    level: str = ""
+    parent: str = ""
+
+
+class Library:
+    """An open library. Use it as a context manager, or call `close`."""
+
+    def __init__(self, connection: sqlite3.Connection, path: Path | None) -> None:
+        self.connection = connection
+        self.path = path
+
+    def __enter__(self) -> Library:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Let go of the file."""
+        self.connection.close()
+
+    def rows(
+        self, where: str = "1", values: Sequence[Value] = (), order: str = "reports.id, start, rows.id"
+    ) -> list[Observation]:
+        """The observations that meet a condition in SQL over the tables of the library, in the order asked for."""
+        return [
+            _observation(row) for row in self.connection.execute(f"{_ROW_SQL} WHERE {where} ORDER BY {order}", values)
+        ]
+
+    def reports(self) -> list[StoredReport]:
+        """All reports, by place and year."""
+        return [StoredReport(*row) for row in self.connection.execute(_REPORTS_SQL)]
+
+    def report(self, id: str) -> Report | None:
+        """One report with its text, or None if it is not in the library."""
+        found = self.connection.execute(
+            "SELECT id, place, year, text, title, source FROM reports WHERE id = ?", (id,)
+        ).fetchone()
+        if found is None:
+            return None
+        identity, place, year, text, title, source = found
+        return Report(identity, place, year, zlib.decompress(text).decode("utf-8", "surrogatepass"), title, source)
+
+    def set_asides(self, id: str) -> list[SetAside]:
+        """The set-aside numbers of one report in the order of its text."""
+        return [SetAside(*row) for row in self.connection.execute(_SET_ASIDES_SQL, (id,))]
+
+    def extraction(self, id: str) -> Extraction | None:
+        """One report with its rows and set-aside numbers as they are in the library, or None."""
+        report = self.report(id)
+        if report is None:
+            return None
+        return Extraction(report, tuple(self.rows("reports.id = ?", (id,))), tuple(self.set_asides(id)))
+
+    @property
+    def home(self) -> str:
+        """The place that questions are about when they name none: that of the bundled report."""
+        return self.meta("home")
+
+    def meta(self, key: str) -> str:
+        """What the library notes under a key about itself; empty where nothing is."""
+        found = self.connection.execute("SELECT value FROM meta WHERE key = ?", (key,)).fetchone()
+        return str(found[0]) if found else ""
+
+    def set_meta(self, key: str, value: str) -> None:
+        """Note something under a key."""
+        self.connection.execute("INSERT OR REPLACE INTO meta VALUES (?, ?)", (key, value))
+
+    @contextmanager
+    def transaction(self) -> Iterator[None]:
+        """All changes within, or none of them; waits for another writer."""
+        self.connection.execute("BEGIN IMMEDIATE")
+        try:
+            yield
+        except BaseException:
+            self.connection.execute("ROLLBACK")
+            raise
+        self.connection.execute("COMMIT")
+
+    def put(self, extraction: Extraction, sha256: str, extractor: str, standing: Standing | None = None) -> None:
+        """Store one report with its rows, in place of what was there under its id. Call it within a transaction."""
+        from luan_report.library.writing import put
+
+        put(self.connection, extraction, sha256, extractor, standing or Standing())
+
+    def remove(self, id: str) -> bool:
+        """Forget one report and all that came from it, in a transaction of its own; False if it was not there."""
+        from luan_report.library.writing import forget
+
+        with self.transaction():
+            return forget(self.connection, id)
+
+
+_SET_ASIDES_SQL = """
+SELECT start, "end", set_asides.text, reason FROM set_asides JOIN reports USING (report) WHERE id = ? ORDER BY start
+"""
+_REPORTS_SQL = """
+SELECT id, place, level, parent, year, title, source, sha256, characters,
+    (SELECT count(*) FROM rows WHERE rows.report = reports.report),
+    (SELECT count(*) FROM set_asides WHERE set_asides.report = reports.report)
+FROM reports ORDER BY place, year, id
+"""
+
+
+def open_library(path: Path | None = None) -> Library:
+    """The library at a path, or the user's own; made, upgraded and given the bundled report when that is needed.
+
+    Where the user's own cannot be written or no home is known, a copy in memory answers instead. Raises LibraryError
+    for a file that is not a library, is damaged, or was made by a newer version; such a file is left as it is.
+    """
+    named = path or library_path()
+    try:
+        return _prepared(_connect(named), named)
+    except sqlite3.OperationalError as error:
+        if path is not None or named is None or not _out_of_reach(error):
+            raise LibraryError(f"cannot use the library {named}: {error}") from error
+        return _prepared(_connect(None), None)
+    except sqlite3.DatabaseError as error:
+        raise LibraryError(
+            f"{named} is damaged or is no luan library ({error}); move it away or name another one with --library"
+        ) from error
+
+
+def _connect(path: Path | None) -> sqlite3.Connection:
+    if path is not None:
+        try:
+            path.parent.mkdir(parents=True, exist_ok=True)
+        except OSError as error:
+            raise sqlite3.OperationalError(f"unable to open database file: {error.strerror}") from error
+    connection = sqlite3.connect(path or ":memory:", isolation_level=None, timeout=_BUSY_MILLISECONDS / 1000)
+    connection.execute("PRAGMA foreign_keys = ON")
+    return connection
+
+
+def _out_of_reach(error: sqlite3.OperationalError) -> bool:
+    text = str(error)
+    return "unable to open" in text or "readonly" in text or "disk I/O" in text
+
+
+def _prepared(connection: sqlite3.Connection, path: Path | None) -> Library:
+    from luan_report.library.bundle import refresh
+
+    try:
+        library = Library(connection, path)
+        _upgrade(library)
+        refresh(library)
+    except BaseException:
+        connection.close()
+        raise
+    return library
+
+
+def _upgrade(library: Library) -> None:
+    """Bring the tables up to date in one transaction; refuse what is not ours or is newer than this program."""
+    connection = library.connection
+    version = _pragma(connection, "user_version")
+    if version == VERSION and _pragma(connection, "application_id") == APPLICATION_ID:
+        return
+    _refuse_foreign(library, version)
+    connection.execute("PRAGMA journal_mode = WAL")
+    with library.transaction():
+        for step in STEPS[_pragma(connection, "user_version") :]:
+            for statement in step.split(";\n"):
+                if statement.strip():
+                    connection.execute(statement)
+        connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+        connection.execute(f"PRAGMA user_version = {VERSION}")
+
+
+def _refuse_foreign(library: Library, version: int) -> None:
+    ours = _pragma(library.connection, "application_id") == APPLICATION_ID
+    empty = not library.connection.execute("SELECT 1 FROM sqlite_master LIMIT 1").fetchone()
+    if not ours and not (empty and version == 0):
+        raise LibraryError(f"{library.path} is a database of another program; name another file with --library")
+    if ours and version > VERSION:
+        raise LibraryError(f"{library.path} was made by a newer luan (library version {version}); upgrade luan-report")
+
+
+def _pragma(connection: sqlite3.Connection, name: str) -> int:
+    return int(connection.execute(f"PRAGMA {name}").fetchone()[0])
+
+
+def _observation(row: Sequence[str | int | None]) -> Observation:
+    (
+        id,
+        place,
+        year,
+        period,
+        kind,
+        sector,
+        indicator,
+        name,
+        measure,
+        value,
+        value_max,
+        unit,
+        bound,
+        base_value,
+        base_max,
+        base_unit,
+        reference,
+        commitment,
+        inferred,
+        section,
+        quote,
+        start,
+        end,
+        rules,
+    ) = row
+    return Observation(
+        str(id),
+        str(place),
+        int(cast(int, year)),
+        str(period),
+        cast(Kind, kind),
+        cast(Sector, sector),
+        str(indicator),
+        str(name),
+        cast(Measure, measure),
+        _number(value),
+        _number(value_max),
+        str(unit),
+        cast(Bound, bound),
+        _number(base_value),
+        _number(base_max),
+        str(base_unit),
+        str(reference),
+        str(commitment),
+        str(inferred),
+        str(section),
+        str(quote),
+        int(cast(int, start)),
+        int(cast(int, end)),
+        tuple(str(rules).split(_RULE_SEPARATOR)) if rules else (),
+    )
+
+
+def _number(text: str | int | None) -> Decimal | None:
+    return None if text is None else Decimal(text)
+
+
+def rules_text(rules: Iterable[str]) -> str:
+    """The names of the rules of a row as the library keeps them."""
+    return _RULE_SEPARATOR.join(rules)

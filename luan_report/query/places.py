@@ -1,0 +1,43 @@
+"""The name of a place as a person writes it in; the names under which the library has its reports out."""
+
+from __future__ import annotations
+
+from luan_report.library import Library
+from luan_report.query.errors import UnknownName
+from luan_report.query.names import nearest
+
+
+def place_names(library: Library, given: str) -> list[str]:
+    """The library's name for a place: as it stands there, or under another of the place's names (安徽, 皖).
+
+    Raises UnknownName when the library has no report of it.
+    """
+    held = _held(library)
+    if given in held:
+        return [given]
+    from luan_report.places import find_place
+
+    place = find_place(given)
+    if place is not None and place.name in held:
+        return [place.name]
+    begun = [name for name in held if given and name.startswith(given)]
+    if len(begun) == 1:
+        return begun
+    raise UnknownName("place", given, begun or nearest(given, held) or held[:5], ambiguous=bool(begun))
+
+
+def places_within(library: Library, given: str) -> list[str]:
+    """The places of the library that are a place or lie below it. Raises UnknownName when there are none."""
+    from luan_report.places import find_place, is_within
+
+    outer = find_place(given)
+    if outer is None:
+        raise UnknownName("place", given, nearest(given, _held(library)))
+    inside = [name for name in _held(library) if (place := find_place(name)) and is_within(place, outer)]
+    if not inside:
+        raise UnknownName("place", given, [f"no report from within {outer.name} is in the library"])
+    return inside
+
+
+def _held(library: Library) -> list[str]:
+    return [str(row[0]) for row in library.connection.execute("SELECT DISTINCT place FROM reports ORDER BY place")]

@@ -1,0 +1,18 @@
+"""A library and a filter in; the observations that meet it out."""
+
+from __future__ import annotations
+
+from luan_report.library import Library
+from luan_report.model import Observation
+from luan_report.query.filters import Filter, condition_of, order_of
+
+
+def select(library: Library, filter: Filter | None = None) -> list[Observation]:
+    """The rows that meet the filter, in the order it asks for.
+
+    Raises UnknownName for a named value that does not exist, and FilterError for filters that exclude one another.
+    """
+    asked = filter or Filter()
+    condition = condition_of(library, asked)
+    limit = "" if asked.limit is None else f" LIMIT {asked.limit}"
+    return library.rows(condition.sql, condition.values, order_of(asked) + limit)

@@ -1,0 +1,159 @@
+"""An id or a text in; the row with its sentence and provenance, or what the library has on the text, out."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+from luan_report.library import Library
+from luan_report.model import Observation, Report, Span
+from luan_report.query.catalogue import Indicator, indicators
+from luan_report.query.filters import Filter, condition_of
+from luan_report.query.records import Cell, as_record
+
+_SENTENCE_ENDS = "。！？!?\n"
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """A row with what it takes to judge it: its report, its sentence, and where in that sentence its quantity stands.
+
+    `sentence[quantity.start:quantity.end]` are the words of the quantity; `line` counts from 1.
+    """
+
+    columns: ClassVar[tuple[str, ...]] = ("id", "sentence", "line", "title", "source", "rules")
+
+    row: Observation
+    report: Report
+    sentence: str
+    quantity: Span
+    line: int
+
+    def cells(self) -> dict[str, Cell]:
+        """The row's id with its sentence, line, title and rules."""
+        return {
+            "id": self.row.id,
+            "sentence": self.sentence,
+            "line": self.line,
+            "title": self.report.title,
+            "source": self.report.source,
+            "rules": " ".join(self.row.rules),
+        }
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A sentence of a report in which a text was found: where it is, and the ids of the rows made from it."""
+
+    columns: ClassVar[tuple[str, ...]] = ("report", "line", "start", "end", "sentence", "ids")
+
+    report: str
+    line: int
+    start: int
+    end: int
+    sentence: str
+    ids: tuple[str, ...]
+
+    def cells(self) -> dict[str, Cell]:
+        """The cells in the order of `columns`."""
+        return {
+            "report": self.report,
+            "line": self.line,
+            "start": self.start,
+            "end": self.end,
+            "sentence": self.sentence,
+            "ids": " ".join(self.ids),
+        }
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What a search found: rows by their name or quote, indicators of the catalogue, and sentences of the texts."""
+
+    rows: tuple[Observation, ...]
+    indicators: tuple[Indicator, ...]
+    sentences: tuple[Sentence, ...]
+
+
+def show(library: Library, id: str) -> Shown | None:
+    """The row with an id, or None when the library has no such row."""
+    rows = library.rows("rows.id = ?", (id,))
+    report = library.report(str(library.connection.execute(_REPORT_OF, (id,)).fetchone()[0])) if rows else None
+    if report is None:
+        return None
+    sentence = sentence_at(report.text, rows[0].start, rows[0].end)
+    quantity = Span(rows[0].start - sentence.start, rows[0].end - sentence.start)
+    line = report.text.count("\n", 0, rows[0].start) + 1
+    return Shown(rows[0], report, report.text[sentence.start : sentence.end], quantity, line)
+
+
+def search(library: Library, text: str, filter: Filter | None = None) -> Found:
+    """All that has a text in it: rows (name or quote), indicators (id, names, aliases) and sentences.
+
+    The filter's places bound the search; its other fields bound the rows.
+    """
+    asked = filter or Filter()
+    condition = condition_of(library, asked)
+    rows = library.rows(f"({condition.sql}) AND ({_HAS_TEXT})", (*condition.values, *[text] * 4))
+    scope = condition_of(
+        library,
+        Filter(
+            places=asked.places,
+            levels=asked.levels,
+            within=asked.within,
+            reports=asked.reports,
+            all_places=asked.all_places,
+        ),
+    )
+    ids = [
+        str(row[0])
+        for row in library.connection.execute(
+            f"SELECT id FROM reports WHERE {scope.sql} ORDER BY place, year", scope.values
+        )
+    ]
+    sentences = tuple(sentence for id in ids for sentence in _sentences_with(library, id, text))
+    return Found(tuple(rows), tuple(indicators(library, text)), sentences)
+
+
+def sentence_at(text: str, start: int, end: int) -> Span:
+    """The sentence around a span, without its line's indentation: to the full stop after it, or the end of its line."""
+    begin = max(text.rfind(mark, 0, start) for mark in _SENTENCE_ENDS) + 1
+    stops = [at for mark in _SENTENCE_ENDS if (at := text.find(mark, end)) >= 0]
+    stop = min(stops, default=len(text))
+    stop += stop < len(text) and text[stop] != "\n"
+    while begin < start and text[begin].isspace():
+        begin += 1
+    return Span(begin, stop)
+
+
+def row_with_sentence(shown: Shown) -> dict[str, Cell]:
+    """The whole row with its sentence, line, title, source and rules, flat: what machine formats of `show` carry."""
+    return as_record(shown.row) | shown.cells()
+
+
+_REPORT_OF = "SELECT reports.id FROM rows JOIN reports USING (report) WHERE rows.id = ?"
+_HAS_TEXT = """
+name_id IN (SELECT name_id FROM names WHERE instr(name, ?) > 0) OR instr(quote, ?) > 0
+OR indicator IN (SELECT id FROM indicators WHERE id = ? OR instr(name_zh || ' ' || aliases, ?) > 0)
+"""
+
+
+def _sentences_with(library: Library, id: str, text: str) -> list[Sentence]:
+    report = library.report(id)
+    if report is None or not text:
+        return []
+    rows = library.connection.execute(_PLACES_OF_ROWS, (id,)).fetchall()
+    found: list[Sentence] = []
+    at = report.text.find(text)
+    while at >= 0:
+        span = sentence_at(report.text, at, at + len(text))
+        ids = tuple(str(row_id) for row_id, start, end in rows if span.start <= start and end <= span.end)
+        line = report.text.count("\n", 0, at) + 1
+        found.append(Sentence(id, line, span.start, span.end, report.text[span.start : span.end], ids))
+        at = report.text.find(text, max(span.end, at + 1))
+    return found
+
+
+_PLACES_OF_ROWS = (
+    'SELECT rows.id, start, "end" FROM rows JOIN reports USING (report) WHERE reports.id = ? ORDER BY start'
+)
