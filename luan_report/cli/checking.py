@@ -1,3 +1,187 @@
 """`luan audit`, `verify` and `build`: is every number accounted for, and do text, parser and registry agree?"""
 
 from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+from typer import Argument, Option
+
+from luan_report.cli.extracting import read
+from luan_report.cli.failures import DATA, Failure, note
+from luan_report.cli.grouping import with_option_groups
+from luan_report.cli.options import LibraryFile, Output, Texts
+from luan_report.cli.output import Printer
+from luan_report.cli.questions import the_library
+from luan_report.formats import TABLE, Grid
+from luan_report.library.location import bundled_registry, bundled_text
+from luan_report.query.audit import Audit, SetAsideNumber, Unexplained
+from luan_report.query.audit import audit as account_for
+
+if TYPE_CHECKING:
+    from luan_report.model import Extraction
+    from luan_report.registry import Registry
+
+
+@with_option_groups
+def audit(
+    output: Output,
+    source: Annotated[
+        str | None, Argument(metavar="FILE", help="Any report; without it, the reports of the library.")
+    ] = None,
+    set_aside: Annotated[bool, Option("--set-aside", help="The set-aside numbers, each with its reason.")] = False,
+    unexplained: Annotated[bool, Option("--unexplained", help="The numbers that nothing explains.")] = False,
+    report: Annotated[Texts, Option(help="A report of the library.", metavar="ID")] = None,
+    all_places: Annotated[bool, Option("--all-places", help="Every report of the library.")] = False,
+    library: LibraryFile = None,
+    place: Annotated[str | None, Option(help="The place of FILE.", metavar="NAME")] = None,
+    year: Annotated[int | None, Option(help="The year of the plan in FILE.", metavar="YEAR")] = None,
+) -> None:
+    """The account of every number in the text.
+
+    Each is in a row, set aside with a reason, or unexplained; the last makes the exit status 1.
+
+    Examples:
+        luan audit
+        luan audit --set-aside --format csv
+    """
+    printer = Printer.of(output)
+    if set_aside and unexplained:
+        raise Failure("--set-aside and --unexplained ask for two different lists; give one of them")
+    if source and (report or all_places):
+        raise Failure("--report and --all-places choose from the library; leave them out with a FILE")
+    extractions = [_extracted(source, place, year)] if source else _stored(library, report, all_places)
+    audits = [account_for(extraction) for extraction in extractions]
+    if set_aside:
+        printer.print_rows(SetAsideNumber, [number for one in audits for number in one.set_asides])
+    elif unexplained:
+        printer.print_rows(Unexplained, [number for one in audits for number in one.unexplained])
+    elif printer.format is TABLE:
+        _draw(printer, audits)
+    else:
+        printer.print_rows(Audit, audits)
+    _judge(audits)
+
+
+def _extracted(source: str, place: str | None, year: int | None) -> Extraction:
+    from luan_report.extract import extract_report
+
+    return extract_report(read(source, place, year))
+
+
+def _stored(path: str | None, wanted: list[str] | None, all_places: bool) -> list[Extraction]:
+    with the_library(path) as library:
+        held = {report.id: report.place for report in library.reports()}
+        missing = [id for id in wanted or () if id not in held]
+        if missing:
+            raise Failure(f"there is no report {missing[0]} in the library", status=DATA)
+        ids = wanted or [id for id, place in held.items() if all_places or place == library.home]
+        return [extraction for id in ids if (extraction := library.extraction(id))]
+
+
+def _draw(printer: Printer, audits: Sequence[Audit]) -> None:
+    from luan_report.formats.sheet import plain_sheet
+    from luan_report.formats.sheets import account_sheet, unexplained_sheet
+
+    numbers = [number for one in audits for number in one.unexplained]
+    if numbers:
+        printer.draw(unexplained_sheet(numbers))
+    if len(audits) == 1:
+        printer.draw(account_sheet(audits[0]))
+    else:
+        from luan_report.formats.grids import grid_of
+
+        printer.draw(plain_sheet(grid_of(Audit, audits), f"{len(audits)} reports"))
+
+
+def _judge(audits: Sequence[Audit]) -> None:
+    wrong = [one.report for one in audits if not one.adds_up]
+    if wrong:
+        raise Failure(f"the account of {wrong[0]} does not add up; this is a mistake of the program", status=DATA)
+    count = sum(len(one.unexplained) for one in audits)
+    if count:
+        raise Failure(f"{count} of {sum(one.numbers for one in audits)} numbers are unexplained", status=DATA)
+
+
+@with_option_groups
+def verify(
+    output: Output,
+    registry: Annotated[
+        Path | None, Argument(metavar="REGISTRY", help="A registry; without it, the bundled one.")
+    ] = None,
+) -> None:
+    """Do text, parser and registry agree?
+
+    Exit status 1 and the differences if they do not; what a person corrected is shown, and is no difference.
+
+    Examples:
+        luan verify
+        luan verify seeds/luan-2024.yaml --format json
+    """
+    from luan_report.extract import extract_report
+    from luan_report.registry import Difference, RegistryError
+    from luan_report.registry import verify as compare_registry
+
+    printer = Printer.of(output)
+    stored = _registry(registry or bundled_registry())
+    try:
+        report = stored.extraction().report
+    except RegistryError as problem:
+        raise Failure(str(problem), status=DATA) from problem
+    differences = compare_registry(stored, report, extract_report(report))
+    if differences or printer.format is not TABLE:
+        printer.print_grid(Grid(Difference.columns, [tuple(one.cells().values()) for one in differences]))
+    failures = sum(difference.failure for difference in differences)
+    if failures:
+        hint = "`luan build` makes the registry again and keeps corrections"
+        raise Failure(f"{stored.id}: {failures} differences between text, parser and registry; {hint}", status=DATA)
+    by_hand = len({difference.id for difference in differences})
+    note(
+        f"{stored.id}: text, parser and registry agree; {len(stored.rows())} rows, {by_hand} of them corrected by hand"
+    )
+
+
+@with_option_groups
+def build(
+    source: Annotated[
+        str | None, Argument(metavar="FILE", help="The text of a report; without it, the bundled one.")
+    ] = None,
+    registry: Annotated[
+        Path | None, Option("--output", "-o", metavar="REGISTRY", help="The YAML file; without it, FILE.yaml.")
+    ] = None,
+    place: Annotated[str | None, Option(help="The place, when the text does not say it.", metavar="NAME")] = None,
+    year: Annotated[int | None, Option(help="The year of the plan.", metavar="YEAR")] = None,
+) -> None:
+    """Build the registry again from the text, keeping corrections.
+
+    What a person corrected, added or dropped in the YAML file stays as it is.
+
+    Examples:
+        luan build
+        luan build report.txt --place 六安市 --year 2024 -o report.yaml
+    """
+    from luan_report.extract import extract_report
+    from luan_report.registry import write_registry
+
+    text = Path(source) if source else bundled_text()
+    path = registry or text.with_suffix(".yaml")
+    previous = _registry(path) if path.exists() else None
+    if previous:
+        place, year = place or previous.place, year or previous.year
+    report = read(str(text), place, year)
+    try:
+        built = write_registry(extract_report(report), path, previous, text.name)
+    except OSError as problem:
+        raise Failure(f"cannot write {path}: {problem.strerror}; name another file with -o") from problem
+    by_hand = sum(entry.state != "parsed" for entry in built.entries)
+    note(f"{path}: {len(built.rows())} rows, {by_hand} of them corrected by hand")
+
+
+def _registry(path: Path) -> Registry:
+    from luan_report.registry import RegistryError, read_registry
+
+    try:
+        return read_registry(path)
+    except RegistryError as problem:
+        raise Failure(str(problem), status=DATA if path.is_file() else 2) from problem

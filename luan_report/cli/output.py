@@ -57,17 +57,16 @@ class Printer(NamedTuple):
         sheet: Callable[[Sequence[_Row]], Sheet] | None = None,
     ) -> None:
         """Write the records: the named columns, or all; `sheet` makes of them what a person sees in a table."""
-        grid = grid_of(kind, items, _named(columns, columns_of(kind)))
-        if self.format is not TABLE:
-            self.write(grid)
-        elif sheet is None or columns:
-            self.draw(_plain(grid))
-        else:
+        if sheet and not columns and self.format is TABLE:
             self.draw(sheet(list(items)))
+        else:
+            self.print_grid(grid_of(kind, items, _named(columns, columns_of(kind))))
 
-    def write(self, grid: Grid) -> None:
-        """Write rows of cells in the format, where they are to go."""
-        if self.format.binary:
+    def print_grid(self, grid: Grid) -> None:
+        """Write rows of cells as they are."""
+        if self.format is TABLE:
+            self.draw(_plain(grid))
+        elif self.format.binary:
             self._write_bytes(render_bytes(self.format, grid, self.header))
         else:
             self.write_text(render_text(self.format, grid, self.header))

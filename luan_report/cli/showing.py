@@ -45,7 +45,7 @@ def show(
         printer.write_text([draw_detail(shown, width=printer.width, colour=printer.colour)])
     else:
         record = row_with_sentence(shown)
-        printer.write(Grid(tuple(record), [tuple(record.values())]))
+        printer.print_grid(Grid(tuple(record), [tuple(record.values())]))
 
 
 @with_option_groups

@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 from luan_report.formats.amounts import amount
 from luan_report.formats.sheet import Column, Sheet, column
 from luan_report.model import Observation
+from luan_report.query.audit import Audit, Unexplained
 from luan_report.query.catalogue import Indicator
 from luan_report.query.show import Sentence
 
@@ -45,7 +46,7 @@ def observations_sheet(rows: Sequence[Observation]) -> Sheet:
 
 
 def _section(rows: Sequence[Observation]) -> Column:
-    return column("section", (row.section for row in rows), least=16, rank=6)
+    return column("section", (row.section for row in rows), least=30, rank=6)
 
 
 def _title(shared: Sequence[str], count: int) -> str:
@@ -83,3 +84,34 @@ def sentences_sheet(found: Sequence[Sentence]) -> Sheet:
 def counted(count: int, noun: str) -> str:
     """`1 row`, `24 rows`."""
     return f"{count} {noun}{'' if count == 1 else 's'}"
+
+
+def unexplained_sheet(numbers: Sequence[Unexplained]) -> Sheet:
+    """The numbers that nothing explains, with the words around them."""
+    return Sheet(
+        f"Unexplained: {counted(len(numbers), 'number')}",
+        (
+            column("report", (one.report for one in numbers), rank=1),
+            column("line", (str(one.line) for one in numbers), right=True),
+            column("number", (one.text for one in numbers), style="bold"),
+            column("words around it", (one.context for one in numbers), least=16),
+        ),
+    )
+
+
+def account_sheet(account: Audit) -> Sheet:
+    """The account of one report: its numbers, and what became of them, down to the sum."""
+    lines = [
+        ("in rows", account.in_rows),
+        *((f"set aside: {reason}", count) for reason, count in account.by_reason),
+        ("unexplained", len(account.unexplained)),
+        ("all numbers of the text", account.numbers),
+    ]
+    without = f"{account.rows_without_number} without a number"
+    return Sheet(
+        f"{account.report} · {counted(account.rows, 'row')}, {without}",
+        (
+            column("account", (label for label, _ in lines), least=20),
+            column("numbers", (str(count) for _, count in lines), right=True),
+        ),
+    )

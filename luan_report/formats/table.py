@@ -65,7 +65,7 @@ def _share(columns: tuple[Column, ...], width: int) -> list[int] | None:
 
 
 def _total(widths: list[int]) -> int:
-    return sum(widths) + _GAP * len(widths)
+    return sum(widths) + _GAP * (len(widths) - 1)
 
 
 def _natural(column: Column) -> int:
@@ -78,7 +78,7 @@ def _narrowest(column: Column) -> int:
 
 
 def _table(columns: tuple[Column, ...], widths: list[int], header: bool) -> Table:
-    table = Table(box=SIMPLE_HEAD, show_header=header, padding=(0, 1), pad_edge=False, show_edge=False)
+    table = Table(box=SIMPLE_HEAD, show_header=header, padding=(0, 1, 0, 0), pad_edge=False, show_edge=False)
     for column, width in zip(columns, widths, strict=True):
         justify = "right" if column.right else "left"
         table.add_column(Text(column.heading), justify=justify, width=width, overflow="fold", style=column.style)  # type: ignore[arg-type]
