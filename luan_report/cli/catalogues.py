@@ -6,7 +6,7 @@ from typing import Annotated
 
 from typer import Argument, Option
 
-from luan_report.cli.failures import DATA, Failure
+from luan_report.cli.failures import note
 from luan_report.cli.grouping import with_option_groups
 from luan_report.cli.options import LibraryFile, Output, Texts
 from luan_report.cli.output import Printer
@@ -59,4 +59,4 @@ def indicators(
         found = [one for one in find_indicators(opened, text) if not wanted or one.sector in wanted]
     printer.print_rows(Indicator, found, sheet=indicators_sheet)
     if not found:
-        raise Failure("no indicator of the catalogue fits; `luan indicators` lists them all", status=DATA)
+        note("no indicator of the catalogue fits; `luan indicators` lists them all")

@@ -24,9 +24,11 @@ COMMANDS: dict[str, Command] = {
         Command("list", "rows:list_rows", _ASK, "Every row, targets and results."),
         Command("compare", "comparing:compare", _ASK, "Two years side by side: did the ambition rise, hold or fall?"),
         Command("show", "showing:show", _ASK, "One row in full, with its sentence."),
-        Command("search", "showing:search", _ASK, "Rows whose name, indicator or sentence holds a text."),
+        Command("search", "showing:search", _ASK, "Rows, indicators and sentences that hold a text."),
         Command("sectors", "catalogues:sectors", _ASK, "The sectors, and how many rows each has."),
-        Command("indicators", "catalogues:indicators", _ASK, "The catalogue's indicators, and their rows."),
+        Command(
+            "indicators", "catalogues:indicators", _ASK, "The catalogue's indicators, and how many rows speak of each."
+        ),
         Command("extract", "extracting:extract", _READ, "The rows of any report: a file, or - for standard input."),
         Command("audit", "checking:audit", _TRUST, "The account of every number in the text."),
         Command("verify", "checking:verify", _TRUST, "Do text, parser and registry agree?"),

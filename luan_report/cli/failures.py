@@ -17,6 +17,10 @@ class Failure(Exception):  # noqa: N818 - it ends a command; not every such end 
         self.status = status
 
 
+class ReaderGone(Exception):  # noqa: N818
+    """Ends the command in silence: whoever read standard output has had enough."""
+
+
 def complain(message: str) -> None:
     """Print one line on standard error, whatever the message holds."""
     print(f"luan: {one_line(message)}", file=sys.stderr)

@@ -5,11 +5,12 @@ from __future__ import annotations
 import os
 import shutil
 import sys
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
-from luan_report.cli.failures import Failure
+from luan_report.cli.failures import Failure, ReaderGone
 from luan_report.cli.files import write_file
 from luan_report.cli.streams import on_terminal
 from luan_report.formats import FORMATS, TABLE, Format, Grid, render_bytes, render_text
@@ -78,13 +79,17 @@ class Printer(NamedTuple):
             return
         if on_terminal() and self.format is not TABLE:
             pieces = map(harmless, pieces)
-        sys.stdout.writelines(pieces)
+        with _until_reader_leaves():
+            sys.stdout.writelines(pieces)
+            sys.stdout.flush()
 
     def _write_bytes(self, content: bytes) -> None:
         if self.path is not None:
             write_file(self.path, [content])
         else:
-            sys.stdout.buffer.write(content)
+            with _until_reader_leaves():
+                sys.stdout.buffer.write(content)
+                sys.stdout.buffer.flush()
 
     def draw(self, *sheets: Sheet) -> None:
         """Write sheets as tables, one below the other."""
@@ -96,6 +101,15 @@ class Printer(NamedTuple):
     def width(self) -> int:
         """How many columns of characters a table may take."""
         return _FILE_WIDTH if self.path else shutil.get_terminal_size((_PIPED_WIDTH, 24)).columns
+
+
+@contextmanager
+def _until_reader_leaves() -> Iterator[None]:
+    # Typer would take a broken pipe for a failure of the command.
+    try:
+        yield
+    except BrokenPipeError as problem:
+        raise ReaderGone from problem
 
 
 def _format(name: str | None, path: Path | None) -> Format:

@@ -15,7 +15,7 @@ from typer.main import get_command, get_command_from_info
 from typer.models import CommandInfo
 
 from luan_report.cli.commands import COMMANDS, Command
-from luan_report.cli.failures import USAGE, Failure, complain
+from luan_report.cli.failures import USAGE, Failure, ReaderGone, complain
 from luan_report.cli.streams import discard_output, prepare_streams
 from luan_report.query.errors import QueryError
 
@@ -115,7 +115,7 @@ def run(arguments: list[str]) -> int:
     try:
         status = get_command(app).main(arguments, prog_name="luan", standalone_mode=False)
         sys.stdout.flush()
-    except BrokenPipeError:
+    except (ReaderGone, BrokenPipeError):
         discard_output()
         return 0
     except NoArgsIsHelpError:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from luan_report.cli.failures import note
 from luan_report.cli.grouping import with_option_groups
 from luan_report.cli.options import Filters, Output, Shape, Where
 from luan_report.cli.output import Printer
@@ -54,6 +55,8 @@ def _print(kinds: Sequence[Kind], filters: Filters, where: Where, shape: Shape, 
     printer = Printer.of(output)
     with the_library(where.library) as library:
         rows = select(library, only_kinds(filter_of(filters, where, shape), kinds))
+    if not rows:
+        note("no row fits; fewer filters may find more")
     printer.print_rows(Observation, rows, columns=shape.columns, sheet=_sheet)
 
 

@@ -6,7 +6,7 @@ from typing import Annotated
 
 from typer import Argument, Option
 
-from luan_report.cli.failures import DATA, Failure
+from luan_report.cli.failures import DATA, Failure, note
 from luan_report.cli.grouping import with_option_groups
 from luan_report.cli.options import Filters, LibraryFile, Output, Shape, Where
 from luan_report.cli.output import Printer
@@ -58,7 +58,7 @@ def search(
         str | None, Option("--in", help="rows, indicators or sentences; all three in a table.", metavar="PART")
     ] = None,
 ) -> None:
-    """Rows whose name, indicator or sentence holds a text, with the indicators and sentences found.
+    """Rows, indicators and sentences that hold a text.
 
     Examples:
         luan search 高标准农田
@@ -73,7 +73,7 @@ def search(
     else:
         _print_part(printer, found, wanted or "rows")
     if not (found.rows or found.indicators or found.sentences):
-        raise Failure(f"nothing holds “{text}”; a shorter text may find more", status=DATA)
+        note(f"nothing holds “{text}”; a shorter text may find more")
 
 
 def _print_part(printer: Printer, found: Found, part: str) -> None:
