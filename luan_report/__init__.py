@@ -1,5 +1,114 @@
-"""Government work reports as data: the public verbs and records."""
+"""Government work reports as data: the public verbs and records.
+
+>>> import luan_report
+>>> rows = luan_report.extract("粮食总产稳定在72亿斤以上。", place="六安市", year=2024)
+>>> [(row.name, row.value, row.unit, row.bound) for row in rows]
+[('粮食总产', Decimal('72'), '亿斤', 'at_least')]
+
+Everything else is imported when it is first used, so that importing the package costs nothing.
+"""
 
 from __future__ import annotations
 
+import sys
+from importlib import import_module
+from types import ModuleType
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from luan_report.library import Library, LibraryError, open_library
+    from luan_report.model import COLUMNS, Extraction, Observation, Problem, Report, SetAside, Span
+    from luan_report.query.audit import audit
+    from luan_report.query.catalogue import indicators, sectors
+    from luan_report.query.errors import FilterError, QueryError, UnknownName
+    from luan_report.query.filters import Filter
+    from luan_report.query.records import as_record
+    from luan_report.query.select import select
+    from luan_report.query.show import search, show
+    from luan_report.reading import ReadingError, read_report
+    from luan_report.registry import read_registry, verify, write_registry
+
 __version__ = "0.1.0"
+
+__all__ = [
+    "COLUMNS",
+    "Extraction",
+    "Filter",
+    "FilterError",
+    "Library",
+    "LibraryError",
+    "Observation",
+    "Problem",
+    "QueryError",
+    "ReadingError",
+    "Report",
+    "SetAside",
+    "Span",
+    "UnknownName",
+    "as_record",
+    "audit",
+    "extract",
+    "indicators",
+    "open_library",
+    "read_registry",
+    "read_report",
+    "search",
+    "sectors",
+    "select",
+    "show",
+    "verify",
+    "write_registry",
+]
+
+_HOMES = {
+    "library": ("Library", "LibraryError", "open_library"),
+    "model": ("COLUMNS", "Extraction", "Observation", "Problem", "Report", "SetAside", "Span"),
+    "query.audit": ("audit",),
+    "query.catalogue": ("indicators", "sectors"),
+    "query.errors": ("FilterError", "QueryError", "UnknownName"),
+    "query.filters": ("Filter",),
+    "query.records": ("as_record",),
+    "query.select": ("select",),
+    "query.show": ("search", "show"),
+    "reading": ("ReadingError", "read_report"),
+    "registry": ("read_registry", "verify", "write_registry"),
+}
+_HOME_OF = {name: home for home, names in _HOMES.items() for name in names}
+
+
+def extract(text: str, *, place: str | None = None, year: int | None = None) -> Extraction:
+    """The rows and set-aside numbers of a report's text, as frozen records in the order of the text.
+
+    `year` is the year of the plan. Place and year are found in the text unless given; raises ReadingError when one of
+    them is missing. Offsets count the characters of the result's `report.text`, which has line ends as "\\n".
+    """
+    from io import BytesIO
+
+    from luan_report.extract import extract_report
+    from luan_report.reading import read_report
+
+    source = BytesIO(text.encode("utf-8", "replace"))
+    return extract_report(read_report(source, place=place, year=year, name_of_source="the text"))
+
+
+def __getattr__(name: str) -> object:
+    if name not in _HOME_OF:
+        raise AttributeError(f"module 'luan_report' has no attribute {name!r}")
+    value = getattr(import_module(f"luan_report.{_HOME_OF[name]}"), name)
+    globals()[name] = value
+    return value
+
+
+def __dir__() -> list[str]:
+    return sorted({*globals(), *__all__})
+
+
+class _Package(ModuleType):
+    """Keeps `luan_report.extract` the verb when the sub-package of the same name is imported."""
+
+    def __setattr__(self, name: str, value: object) -> None:
+        if not (name == "extract" and isinstance(value, ModuleType)):
+            super().__setattr__(name, value)
+
+
+sys.modules[__name__].__class__ = _Package

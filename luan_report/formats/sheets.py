@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from decimal import Decimal
 
 from luan_report.formats.amounts import amount
+from luan_report.formats.cells import exact
 from luan_report.formats.sheet import Column, Sheet, column
 from luan_report.model import Observation
 from luan_report.query.audit import Audit, Unexplained
 from luan_report.query.catalogue import Indicator
+from luan_report.query.compare import Direction, Pair
 from luan_report.query.show import Sentence
 
 # What all rows have in common is said once, in the title, and needs no column.
@@ -49,8 +52,8 @@ def _section(rows: Sequence[Observation]) -> Column:
     return column("section", (row.section for row in rows), least=30, rank=6)
 
 
-def _title(shared: Sequence[str], count: int) -> str:
-    return " · ".join([*dict.fromkeys(shared), counted(count, "row")])
+def _title(shared: Sequence[str], count: int, noun: str = "row") -> str:
+    return " · ".join([*dict.fromkeys(shared), counted(count, noun)])
 
 
 def indicators_sheet(found: Sequence[Indicator]) -> Sheet:
@@ -115,3 +118,59 @@ def account_sheet(account: Audit) -> Sheet:
             column("numbers", (str(count) for _, count in lines), right=True),
         ),
     )
+
+
+_ARROWS: dict[Direction, str] = {"rose": "↑", "fell": "↓", "held": "=", "": ""}
+
+
+def pairs_sheet(pairs: Sequence[Pair]) -> Sheet:
+    """Two years side by side: both numbers, the difference, and whether the ambition rose, held or fell."""
+    shared = {pair.row.place for pair in pairs}
+    periods = [
+        next((row.period for row in rows if row), "")
+        for rows in zip(*((p.first, p.second) for p in pairs), strict=True)
+    ]
+    return Sheet(
+        _title(list(shared) if len(shared) == 1 else [], len(pairs), "pair"),
+        (
+            *([column("place", (pair.row.place for pair in pairs))] if len(shared) > 1 else []),
+            column("name", (pair.row.name for pair in pairs), least=14),
+            column(periods[0] if pairs else "first", map(_first, pairs), right=True, least=10),
+            column(periods[1] if pairs else "second", map(_second, pairs), right=True, least=10, style="bold"),
+            column("difference", map(_difference, pairs), right=True, least=12, rank=2),
+            column("", (_ARROWS[pair.direction] for pair in pairs)),
+            column("ambition", (pair.ambition for pair in pairs), rank=1),
+            column("kind", map(_kinds, pairs), rank=3),
+            column("match", (pair.match for pair in pairs), rank=4),
+            column("ids", (" ".join(row.id for row in (p.first, p.second) if row) for p in pairs), rank=5, style="dim"),
+        ),
+    )
+
+
+def _first(pair: Pair) -> str:
+    return str(amount(pair.first)) if pair.first else "–"
+
+
+def _second(pair: Pair) -> str:
+    if pair.second is None:
+        return "–"
+    stated = str(amount(pair.second))
+    if pair.implied_value is None:
+        return stated
+    upper = "" if pair.implied_max is None else f"–{exact(pair.implied_max)}"
+    return f"{stated}, implies {exact(pair.implied_value)}{upper} {pair.difference_unit}"
+
+
+def _difference(pair: Pair) -> str:
+    if pair.difference is None:
+        return ""
+    relative = "" if pair.relative is None or pair.implied else f" ({_signed(pair.relative)} %)"
+    return f"{_signed(pair.difference)} {pair.difference_unit}{relative}"
+
+
+def _signed(number: Decimal) -> str:
+    return f"+{exact(number)}" if number > 0 else exact(number)
+
+
+def _kinds(pair: Pair) -> str:
+    return " → ".join(row.kind if row else "–" for row in (pair.first, pair.second))

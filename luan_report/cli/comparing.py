@@ -1,0 +1,41 @@
+"""`luan compare`: two years in, what is said of the same thing in both out."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from typer import Argument, Option
+
+from luan_report.cli.failures import note
+from luan_report.cli.grouping import with_option_groups
+from luan_report.cli.options import Filters, Output, Shape, Where
+from luan_report.cli.output import Printer
+from luan_report.cli.questions import filter_of, the_library
+from luan_report.query.compare import Pair
+from luan_report.query.compare import compare as compare_years
+
+
+@with_option_groups
+def compare(
+    first: Annotated[str, Argument(metavar="YEAR", help="One year …")],
+    second: Annotated[str, Argument(metavar="YEAR", help="… and another.")],
+    filters: Filters,
+    where: Where,
+    shape: Shape,
+    output: Output,
+    everything: Annotated[bool, Option("--all", help="Also what stands in one year only, marked.")] = False,
+) -> None:
+    """Two years side by side: did the ambition rise, hold or fall?
+
+    Examples:
+        luan compare 2023 2024
+        luan compare 2023 2024 --sector industry --format csv
+    """
+    from luan_report.formats.sheets import pairs_sheet
+
+    printer = Printer.of(output)
+    with the_library(where.library) as library:
+        pairs = compare_years(library, first, second, filter_of(filters, where, shape), include_unpaired=everything)
+    if not pairs:
+        note("nothing is said of one thing in both years; --all shows what stands in one of them")
+    printer.print_rows(Pair, pairs, columns=shape.columns, sheet=pairs_sheet)
