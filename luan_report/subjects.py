@@ -79,6 +79,17 @@ def _without_ending(name: str, words: _Words) -> str:
     return name.removesuffix(ending)
 
 
+def pairing_words() -> list[tuple[str, str, str]]:
+    """The other words that pairing rests on, each as its role, the word, and what it stands for.
+
+    Roles: `unit` (户 stands for 个), `grade` (省首批 for 省级), `join` (、 for itself).
+    """
+    file = _file()
+    units = [("unit", word, group["words"][0]) for group in file["units"] for word in group["words"]]
+    grades = [("grade", word, grade) for grade, group in file["grades"].items() for word in group["words"]]
+    return units + grades + [("join", word, word) for word in file["joins"]["words"]]
+
+
 class _Group(TypedDict):
     words: list[str]
 
@@ -90,11 +101,11 @@ class _File(TypedDict):
     operations: dict[str, _Group]
     light: _Group
     endings: _Group
-    behind: list[str]
-    inside: list[str]
+    behind: _Group
+    inside: _Group
     same: list[_Change]
-    grades: dict[str, list[str]]
-    joins: list[str]
+    grades: dict[str, _Group]
+    joins: _Group
     units: list[_Group]
 
 
@@ -118,8 +129,8 @@ def _words() -> _Words:
         _longest_first([*operations, *light]),
         light,
         _longest_first(file["endings"]["words"]),
-        _longest_first(file["behind"]),
-        _longest_first(file["inside"]),
+        _longest_first(file["behind"]["words"]),
+        _longest_first(file["inside"]["words"]),
         tuple((change["from"], change["to"]) for change in file["same"]),
     )
 

@@ -33,7 +33,10 @@ def _standing(place: str) -> Standing:
 
 def _put_catalogue(library: Library) -> None:
     from luan_report.query.names import SECTOR_NAMES
+    from luan_report.subjects import pairing_words
 
+    library.connection.execute("DELETE FROM pairing_words")
+    library.connection.executemany("INSERT INTO pairing_words VALUES (?, ?, ?)", pairing_words())
     library.connection.execute("DELETE FROM sectors")
     library.connection.executemany(
         "INSERT INTO sectors VALUES (?, ?, ?)", [(sector, names[0], names[1]) for sector, names in SECTOR_NAMES.items()]

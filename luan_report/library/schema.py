@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 APPLICATION_ID = 0x4C75416E  # "LuAn"
-VERSION = 1
+VERSION = 2
 
 # Sections and rule lists repeat from row to row, and names from report to report: each is kept once, so that the file
 # stays small and a search through names reads little. The view `observations` puts them together for people.
@@ -89,5 +89,21 @@ FROM rows
 JOIN reports USING (report)
 JOIN names USING (name_id)
 JOIN sections USING (section_id);
+""",
+    # What the indicators' names speak of, and the words for units, grades and joins: what pairing rows rests on.
+    """
+CREATE TABLE aliases (
+    indicator TEXT NOT NULL,
+    operation TEXT NOT NULL,
+    subject TEXT NOT NULL,
+    PRIMARY KEY (indicator, operation, subject)
+) WITHOUT ROWID;
+CREATE TABLE pairing_words (
+    role TEXT NOT NULL,
+    word TEXT NOT NULL,
+    stands_for TEXT NOT NULL,
+    PRIMARY KEY (role, word)
+) WITHOUT ROWID;
+DELETE FROM meta WHERE key = 'bundled_stamp';
 """,
 )

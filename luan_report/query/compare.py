@@ -1,0 +1,259 @@
+"""A library, two years and a filter in; what is said of the same thing in both, side by side, out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from typing import ClassVar, Literal
+
+from luan_report.library import Library
+from luan_report.model import Observation
+from luan_report.query.errors import FilterError, UnknownName
+from luan_report.query.filters import Filter
+from luan_report.query.names import nearest
+from luan_report.query.pairing import Match, Matched, match_rows
+from luan_report.query.records import Cell
+from luan_report.query.select import select
+from luan_report.query.things import percent
+
+Direction = Literal["rose", "held", "fell", ""]
+Ambition = Literal["raised", "kept", "lowered", ""]
+
+_SIDE = ("period", "kind", "value", "value_max", "unit", "bound", "reference", "id")
+_HUNDREDTH = Decimal("0.01")
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """What two years say of one thing; one side is None where only one year speaks of it.
+
+    `match` says by what they were paired: `indicator` of the catalogue, `name`, `similar` names (both are in `note`),
+    `implied` (a level and the growth promised on it: `implied_value` is the level that follows), or `first only` and
+    `second only`.
+
+    `difference` is second minus first in `difference_unit`: 个百分点 for rates in percent, the unit of the second row
+    for levels (of the lower ends where there are ranges). `relative` is the same in percent of the first, for levels.
+    `direction` is where the number went; of a rank, where the place went (from 3rd to 2nd is a rise). With numbers
+    equal, two targets also compare by their bounds (左右, then none, then 以上). `ambition` is the same for the
+    indicator's better side: less unemployment is `raised`; empty where the catalogue does not say what is better.
+    """
+
+    columns: ClassVar[tuple[str, ...]] = (
+        "place",
+        "indicator",
+        "name",
+        "measure",
+        "unit",
+        *(f"first_{column}" for column in _SIDE),
+        *(f"second_{column}" for column in _SIDE),
+        "difference",
+        "difference_unit",
+        "relative",
+        "direction",
+        "ambition",
+        "implied_value",
+        "implied_max",
+        "match",
+        "note",
+    )
+
+    first: Observation | None
+    second: Observation | None
+    match: Match
+    difference: Decimal | None = None
+    difference_unit: str = ""
+    relative: Decimal | None = None
+    direction: Direction = ""
+    ambition: Ambition = ""
+    implied_value: Decimal | None = None
+    implied_max: Decimal | None = None
+    note: str = ""
+
+    @property
+    def row(self) -> Observation:
+        """The later row, or the earlier one where there is none: what names the pair."""
+        row = self.second or self.first
+        assert row is not None
+        return row
+
+    @property
+    def implied(self) -> bool:
+        """Whether the second number is not stated but follows from the growth promised."""
+        return self.match == "implied"
+
+    def cells(self) -> dict[str, Cell]:
+        """The cells in the order of `columns`."""
+        row = self.row
+        return {
+            "place": row.place,
+            "indicator": row.indicator or (self.first.indicator if self.first else ""),
+            "name": row.name,
+            "measure": (self.first or row).measure if self.implied else row.measure,
+            "unit": self.difference_unit if self.implied else row.unit or (self.first.unit if self.first else ""),
+            **_side("first", self.first),
+            **_side("second", self.second),
+            **{column: getattr(self, column) for column in self.columns[-9:]},
+        }
+
+
+def compare(
+    library: Library, first: str | int, second: str | int, filter: Filter | None = None, include_unpaired: bool = False
+) -> list[Pair]:
+    """All pairs of what is said of one thing in two years, in the order of the later year's text.
+
+    The years may come in either order; the earlier one is always the first of a pair. A filter's kinds, measures and
+    places bound what is paired; its other fields keep a pair when one of its rows meets them. `include_unpaired` adds
+    what stands in one year only. Raises FilterError and UnknownName as `select` does.
+    """
+    earlier, later = _years(first, second)
+    asked = filter or Filter()
+    if asked.periods:
+        raise FilterError("compare takes its two years as arguments; leave --period out")
+    scope = Filter(
+        kinds=asked.kinds,
+        measures=asked.measures,
+        periods=(earlier, later),
+        places=asked.places,
+        levels=asked.levels,
+        within=asked.within,
+        reports=asked.reports,
+        all_places=asked.all_places,
+    )
+    wanted = {row.id for row in select(library, replace(asked, periods=(earlier, later), sort="", limit=None))}
+    better = dict(library.connection.execute("SELECT id, better FROM indicators"))
+    matched = match_rows(library, select(library, scope), earlier, later)
+    pairs = [_pair(found, better) for found in matched if _ids(found) & wanted]
+    return _arranged([pair for pair in pairs if include_unpaired or (pair.first and pair.second)], asked)
+
+
+def _years(first: str | int, second: str | int) -> tuple[str, str]:
+    earlier, later = sorted(str(year).strip().removesuffix("年") for year in (first, second))
+    if earlier == later:
+        raise FilterError(f"{earlier} cannot be compared with itself; name two years")
+    return earlier, later
+
+
+def _ids(found: Matched) -> set[str]:
+    return {row.id for row in (found.first, found.second) if row}
+
+
+def _arranged(pairs: Iterable[Pair], asked: Filter) -> list[Pair]:
+    ordered = list(pairs)
+    if asked.sort:
+        column, _, way = asked.sort.partition(":")
+        if column not in Pair.columns:
+            raise UnknownName("column", column, nearest(column, Pair.columns) or Pair.columns)
+        ordered = sort_cells(ordered, column, way == "desc")
+    return ordered[: asked.limit] if asked.limit is not None else ordered
+
+
+def sort_cells(pairs: list[Pair], column: str, descending: bool) -> list[Pair]:
+    """The pairs ordered by a column; those that have nothing there come last."""
+    cells = [(pair.cells()[column], pair) for pair in pairs]
+    there = [(cell, pair) for cell, pair in cells if cell not in (None, "")]
+    numbers = all(isinstance(cell, Decimal | int) for cell, _ in there)
+    there.sort(key=lambda item: item[0] if numbers else str(item[0]), reverse=descending)
+    return [pair for _, pair in there] + [pair for cell, pair in cells if cell in (None, "")]
+
+
+def _pair(found: Matched, better: dict[str, str]) -> Pair:
+    first, second = found.first, found.second
+    if first is None or second is None:
+        return Pair(first, second, found.match)
+    if found.match == "implied":
+        pair = _implied(first, second)
+    else:
+        pair = _measured(Pair(first, second, found.match, note=found.note), first, second)
+    if found.unsure:
+        pair = replace(pair, direction="")
+    return replace(pair, ambition=_ambition(pair, better.get(second.indicator or first.indicator, "")))
+
+
+def _measured(pair: Pair, first: Observation, second: Observation) -> Pair:
+    """The pair with its differences; without any where a side has no number of its own."""
+    low_first, low_second = percent(first, first.value), percent(second, second.value)
+    if low_first is not None and low_second is not None:
+        difference = low_second - low_first
+        return replace(
+            pair, difference=difference, difference_unit="个百分点", direction=_direction(first, second, difference)
+        )
+    if first.base_value is None or second.base_value is None or second.value is None:
+        return pair
+    scale = second.base_value / second.value if second.value else Decimal(1)
+    difference = (second.base_value - first.base_value) / scale
+    relative = _relative(first.base_value, second.base_value) if second.measure == "level" else None
+    direction = _direction(first, second, difference)
+    return replace(
+        pair, difference=_short(difference), difference_unit=second.unit, relative=relative, direction=direction
+    )
+
+
+def _implied(level: Observation, growth: Observation) -> Pair:
+    """A level of the earlier year and the growth promised on it: the level that follows."""
+    rate = percent(growth, growth.value)
+    assert level.value is not None
+    assert rate is not None
+    most = percent(growth, growth.value_max)
+    implied = _short(level.value * (1 + rate / 100))
+    return Pair(
+        level,
+        growth,
+        "implied",
+        difference=_short(implied - level.value),
+        difference_unit=level.unit,
+        relative=rate,
+        direction="rose" if rate > 0 else "fell" if rate < 0 else "held",
+        implied_value=implied,
+        implied_max=None if most is None else _short(level.value * (1 + most / 100)),
+        note=f"implied by the growth of {rate}% on {level.value}{level.unit}",
+    )
+
+
+def _direction(first: Observation, second: Observation, difference: Decimal) -> Direction:
+    step = difference or _upper_step(first, second) or _bound_step(first, second)
+    if second.measure == "rank":
+        step = -step
+    return "rose" if step > 0 else "fell" if step < 0 else "held"
+
+
+def _upper_step(first: Observation, second: Observation) -> Decimal:
+    """How the upper ends differ where the lower ones do not; only ranges have any."""
+    if first.base_value is None or second.base_value is None or not (first.base_max or second.base_max):
+        return Decimal(0)
+    return (second.base_max or second.base_value) - (first.base_max or first.base_value)
+
+
+def _bound_step(first: Observation, second: Observation) -> Decimal:
+    """How the firmness of two targets differs where their numbers do not."""
+    if first.kind != "target" or second.kind != "target":
+        return Decimal(0)
+    return Decimal(_FIRMNESS[second.bound] - _FIRMNESS[first.bound])
+
+
+_FIRMNESS = {"at_most": 0, "approx": 1, "exact": 2, "range": 2, "at_least": 3}
+
+
+def _ambition(pair: Pair, better: str) -> Ambition:
+    if pair.direction == "held":
+        return "kept" if better in ("higher", "lower") else ""
+    up = {"rose": True, "fell": False}.get(pair.direction)
+    if up is None or better not in ("higher", "lower"):
+        return ""
+    if pair.row.measure != "rank" and better == "lower":
+        up = not up
+    return "raised" if up else "lowered"
+
+
+def _relative(first: Decimal, second: Decimal) -> Decimal | None:
+    return ((second - first) / abs(first) * 100).quantize(_HUNDREDTH).normalize() + 0 if first else None
+
+
+def _short(number: Decimal) -> Decimal:
+    """The number without digits that only the arithmetic made."""
+    rounded = number.quantize(Decimal("1e-8"))
+    return Decimal(format(rounded.normalize(), "f"))
+
+
+def _side(name: str, row: Observation | None) -> dict[str, Cell]:
+    return {f"{name}_{column}": getattr(row, column) if row else None for column in _SIDE}

@@ -1,0 +1,132 @@
+"""Rows of two years in; which of them speak of the same thing, and how that is known, out."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import Literal
+
+from luan_report.library import Library
+from luan_report.model import Observation
+from luan_report.query.things import Thing, Things, alike, percent
+
+Match = Literal["indicator", "name", "similar", "implied", "first only", "second only"]
+
+
+@dataclass(frozen=True, slots=True)
+class Matched:
+    """Two rows of one thing, or one that stands alone. `unsure`: one side counts more than the other does."""
+
+    first: Observation | None
+    second: Observation | None
+    match: Match
+    note: str = ""
+    unsure: bool = False
+
+
+@dataclass(slots=True)
+class _Year:
+    """The rows of one year that are still to be matched, each with what it speaks of."""
+
+    rows: dict[str, tuple[Observation, Thing]]
+    taken: set[tuple[tuple[str, str], str]]
+
+    def take(self, row: Observation) -> None:
+        """The row is matched, and so is whatever else says the same of the same thing."""
+        thing = self.rows.pop(row.id)[1]
+        self.taken.add((thing.key, thing.measure))
+
+    def left(self) -> list[tuple[Observation, Thing]]:
+        """What is not yet matched."""
+        return list(self.rows.values())
+
+    def alone(self) -> Iterator[Observation]:
+        """What stays alone: not a second mention of something that was matched."""
+        return (row for row, thing in self.rows.values() if (thing.key, thing.measure) not in self.taken)
+
+
+def match_rows(library: Library, rows: Iterable[Observation], earlier: str, later: str) -> list[Matched]:
+    """The rows of two periods matched place by place, in the order of the later year's text, then those left alone.
+
+    Surer matches come first: the same indicator or name; then a growth promised on a level; then similar names, where
+    only one row fits.
+    """
+    places: dict[str, list[Observation]] = defaultdict(list)
+    for row in rows:
+        places[row.place].append(row)
+    things = Things(library, (row for group in places.values() for row in group))
+    return [found for group in places.values() for found in _match_place(group, things, earlier, later)]
+
+
+def _match_place(rows: list[Observation], things: Things, earlier: str, later: str) -> list[Matched]:
+    first = _year((row for row in rows if row.period == earlier), things, ("actual", "estimate", "target"))
+    second = _year((row for row in rows if row.period == later), things, ("target", "actual", "estimate"))
+    found = [*_same(first, second), *_implied(first, second), *_similar(first, second, things)]
+    order = {row.id: at for at, row in enumerate(rows)}
+    found.sort(key=lambda matched: order[matched.second.id] if matched.second else 0)
+    alone: list[Matched] = [Matched(None, row, "second only") for row in second.alone()]
+    alone += [Matched(row, None, "first only") for row in first.alone()]
+    return found + alone
+
+
+def _year(rows: Iterable[Observation], things: Things, kinds: tuple[str, ...]) -> _Year:
+    """The rows of a year, those of the kind that is to be compared first."""
+    ordered = sorted(rows, key=lambda row: kinds.index(row.kind))
+    return _Year({row.id: (row, things.of(row)) for row in ordered}, set())
+
+
+def _same(first: _Year, second: _Year) -> Iterator[Matched]:
+    by_key: dict[tuple[tuple[str, str], str], list[tuple[Observation, Thing]]] = defaultdict(list)
+    for row, thing in first.left():
+        by_key[(thing.key, thing.measure)].append((row, thing))
+    for row, thing in second.left():
+        if (thing.key, thing.measure) in second.taken and row.kind != "target":
+            continue
+        partners = by_key[(thing.key, thing.measure)]
+        partner = next((item for item in partners if _comparable(item, (row, thing))), None)
+        if partner is None:
+            continue
+        partners.remove(partner)
+        first.take(partner[0])
+        second.take(row)
+        yield Matched(partner[0], row, "indicator" if thing.indicator else "name")
+
+
+def _comparable(first: tuple[Observation, Thing], second: tuple[Observation, Thing]) -> bool:
+    """Whether two numbers can be set against each other: one kind of unit, or a side that has no number."""
+    if first[0].value is None or second[0].value is None or first[1].unit == second[1].unit:
+        return True
+    return percent(first[0], first[0].value) is not None and percent(second[0], second[0].value) is not None
+
+
+def _implied(first: _Year, second: _Year) -> Iterator[Matched]:
+    """A growth promised where the year before states the level and no growth."""
+    levels = {
+        thing.key: row for row, thing in reversed(first.left()) if thing.measure == "level" and row.value is not None
+    }
+    for row, thing in second.left():
+        level = levels.get(thing.key)
+        rate = percent(row, row.value) if thing.measure == "growth" else None
+        if level is None or rate is None or (thing.key, "level") in first.taken:
+            continue
+        first.take(level)
+        second.take(row)
+        yield Matched(level, row, "implied")
+
+
+def _similar(first: _Year, second: _Year, things: Things) -> Iterator[Matched]:
+    candidates = [
+        (one, other)
+        for one in first.left()
+        for other in second.left()
+        if one[1].unit == other[1].unit and alike(one[1], other[1])
+    ]
+    for one, other in candidates:
+        if sum(one[0] is a[0] or other[0] is b[0] for a, b in candidates) > 1:
+            continue
+        first.take(one[0])
+        second.take(other[0])
+        yield Matched(
+            one[0], other[0], "similar", f"{one[0].name} / {other[0].name}", things.joins_another(one[1], other[1])
+        )
