@@ -29,15 +29,29 @@ __all__ = [
 Format = Literal["text", "html", "docx", "pdf"]
 LARGEST_FILE = 50_000_000
 
+_PAGE_SUFFIXES = (".html", ".htm", ".shtml", ".xhtml")
+_NOT_READ = {
+    b"\xd0\xcf\x11\xe0": "an old Word file (.doc) or a locked one; save it as docx without password",
+    b"{\\rtf": "an RTF file; save it as docx or txt",
+    b"\x89PNG": "a picture; run OCR on it and give the text",
+    b"\xff\xd8\xff": "a picture; run OCR on it and give the text",
+    b"GIF8": "a picture; run OCR on it and give the text",
+    b"\x1f\x8b": "a gzip archive; unpack it first",
+    b"7z\xbc\xaf": "a 7z archive; unpack it first",
+    b"Rar!": "a RAR archive; unpack it first",
+    b"SQLite format 3": "an SQLite file; give the text of a report",
+}
+
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """A file as read: its text, its title ("" when it has none), its format, and what to call it."""
+    """A file as read: its text, its title, its format, what to call it, and for a web page the name of its site."""
 
     text: str
     title: str
     format: Format
     source: str
+    site: str = ""
 
 
 def read_report(
@@ -76,8 +90,7 @@ def identify(document: Document, *, place: str | None = None, year: int | None =
 
     A place or year that is given is taken instead of the one found. Raises ReadingError when one is missing.
     """
-    hint = Path(document.source).stem
-    found = detect_place_and_year(document.text, hint, document.title)
+    found = detect_place_and_year(document.text, Path(document.source).stem, document.title, document.site)
     whose = _canonical(place) if place else found.place
     when = year if year is not None else found.year
     missing = [option for option, value in (("--place", whose), ("--year", when)) if value is None]
@@ -124,10 +137,36 @@ def _too_large(name: str) -> ReadingError:
 
 
 def _document(data: bytes, name: str) -> Document:
+    """The document in the bytes of a file, whose first bytes tell its format better than its name."""
     if not data.strip():
         raise ReadingError(f"{name} is empty; give a file with the text of a report")
-    text = decode(data, name)
-    return Document(text, _title(text), "text", name)
+    if data.startswith(b"%PDF-"):
+        from luan_report.reading.pdf import read_pdf
+
+        return _written(read_pdf(data, name), "pdf", name)
+    if data.startswith(b"PK\x03\x04"):
+        from luan_report.reading.word import read_docx
+
+        return _written(read_docx(data, name), "docx", name)
+    for mark, advice in _NOT_READ.items():
+        if data.startswith(mark):
+            raise ReadingError(f"{name} is {advice}")
+    return _text_document(decode(data, name), name)
+
+
+def _text_document(text: str, name: str) -> Document:
+    from luan_report.reading.webpages import is_page, read_page
+
+    if not is_page(text) and not (name.lower().endswith(_PAGE_SUFFIXES) and "<" in text):
+        return _written(text, "text", name)
+    page = read_page(text)
+    return _written(page.text, "html", name, page.title, page.site)
+
+
+def _written(text: str, kind: Format, name: str, title: str = "", site: str = "") -> Document:
+    if not text.strip():
+        raise ReadingError(f"{name} has no text in it; give a file with the text of a report")
+    return Document(text, title or _title(text), kind, name, site)
 
 
 def _title(text: str) -> str:

@@ -6,13 +6,11 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import lru_cache
-from pathlib import Path
 from typing import NamedTuple
 
 from luan_report.places import Place, find_place, places_named
+from luan_report.reading.words import load_words
 
-_WORDS = Path(__file__).parent.parent / "lexicon" / "reading.yaml"
 _HEAD_AT_MOST = 6000
 _OPENING = 400
 _FIRST_YEAR, _LAST_YEAR = 1949, 2099
@@ -28,31 +26,15 @@ class Detected:
     year_from: str = ""
 
 
-class _Words(NamedTuple):
-    review: tuple[str, ...]
-    plan: tuple[str, ...]
-    work: tuple[str, ...]
-    far: tuple[str, ...]
-    areas: dict[str, tuple[str, ...]]
+def detect_place_and_year(text: str, hint: str = "", title: str = "", site: str = "") -> Detected:
+    """Whose report it is and which year it plans, from the text, its title and the name of the site it comes from.
 
-
-@lru_cache(maxsize=1)
-def _words() -> _Words:
-    import yaml
-
-    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-    entries = yaml.load(_WORDS.read_text(encoding="utf-8"), Loader=loader)
-    areas = {kind: tuple(words) for kind, words in entries.pop("areas").items()}
-    return _Words(areas=areas, **{kind: tuple(words) for kind, words in entries.items()})
-
-
-def detect_place_and_year(text: str, hint: str = "", title: str = "") -> Detected:
-    """Whose report it is and which year it plans, from the text and its title; a file name is the last hint.
+    `hint`, usually the file's name, is used only when these tell nothing.
 
     Place and year are None when nothing tells them.
     """
     head = _Head.of(text, title)
-    place, place_from = _find_report_place(text, head, hint)
+    place, place_from = _find_report_place(text, head, hint, site)
     year, year_from = _find_report_year(text, head, hint)
     return Detected(place, year, place_from, year_from)
 
@@ -92,9 +74,15 @@ _OWN_GOVERNMENT = re.compile(
 )
 
 
-def _find_report_place(text: str, head: _Head, hint: str) -> tuple[str | None, str]:
+def _find_report_place(text: str, head: _Head, hint: str, site: str) -> tuple[str | None, str]:
     stated = next(_stated_places(head), None)
-    return stated or _most_spoken_of(text, head) or _place_in_name(hint) or (None, "")
+    return (
+        stated
+        or _place_in_name(site, "site")
+        or _most_spoken_of(text, head)
+        or _place_in_name(hint, "file name")
+        or (None, "")
+    )
 
 
 def _stated_places(head: _Head) -> Iterator[tuple[str, str]]:
@@ -142,7 +130,7 @@ def _most_spoken_of(text: str, head: _Head) -> tuple[str, str] | None:
 
 def _own_kind(text: str) -> str:
     """What the report calls its area most often: 省, 市, 县 …"""
-    counts = {kind: sum(text.count(word) for word in words) for kind, words in _words().areas.items()}
+    counts = {kind: sum(text.count(word) for word in words) for kind, words in load_words().areas.items()}
     if counts["自治区"] > 20:
         return "自治区"
     kind = max(counts, key=lambda one: counts[one])
@@ -172,13 +160,13 @@ def _is_of_kind(place: Place, kind: str) -> bool:
     return place.name.endswith(kind) and not place.name.endswith("自治区")
 
 
-def _place_in_name(hint: str) -> tuple[str, str] | None:
-    words = re.findall(r"[\u4e00-\u9fff]+", hint)
-    for word in words:
-        shorter = re.sub(r"(?:人民)?政府工作报告$", "", word)
+def _place_in_name(name: str, kind: str) -> tuple[str, str] | None:
+    """The place named in the name of a file (六安市-2024, 2024年六安市政府工作报告) or of a site (六安市人民政府)."""
+    for words in re.findall(r"[\u4e00-\u9fff]+", re.sub(r"\d{4}年", " ", name)):
+        shorter = re.sub(r"(?:人民)?政府(?:工作报告|门户网站|网站|网)?$", "", words)
         place = find_place(shorter)
         if place:
-            return place.name, f"file name: {hint}"
+            return place.name, f"{kind}: {name.strip()}"
     return None
 
 
@@ -274,6 +262,7 @@ def _heading_votes(text: str) -> Iterator[_Vote]:
                 yield _Vote(year, 3, line)
 
 
+_NO_HEADING = ("。", "；", "，", "工作报告")
 _NUMBERED = re.compile(r"(?:第)?([一二三四五六七八九十]+)(?:、|部分|[.．])")
 
 
@@ -282,7 +271,7 @@ def _short_lines(text: str) -> Iterator[tuple[str, bool]]:
     position = 0
     for line in text.split("\n"):
         plain = _compact(line)
-        if 5 < len(plain) <= 40 and not plain.endswith(("。", "；", "，")) and not _DATE.search(plain):
+        if 5 < len(plain) <= 40 and not plain.endswith(_NO_HEADING) and not _DATE.search(plain):
             numbered = _NUMBERED.match(plain)
             early = numbered[1] == "一" if numbered else position * 3 < len(text)
             yield _arabic_years(plain), early
@@ -302,7 +291,7 @@ def _years_of_heading(line: str) -> Iterator[tuple[int, str]]:
 
 def _kind_of_heading(said: str, early: bool) -> str:
     """What a heading speaks of; 2019年主要工作 alone is a review at the top of a report and a plan farther down."""
-    words = _words()
+    words = load_words()
     if any(word in said for word in words.review):
         return "review"
     if any(word in said for word in words.far):

@@ -1,0 +1,224 @@
+"""A saved web page in, the text of its article out."""
+
+from __future__ import annotations
+
+import re
+from html.parser import HTMLParser
+from typing import NamedTuple
+
+from luan_report.reading.words import load_words
+
+_UNSEEN = frozenset({"script", "style", "noscript", "template", "svg", "iframe", "object", "select", "textarea"})
+_AROUND = frozenset({"nav", "aside", "footer", "button"})
+_VOID_NAMES = "area base br col embed hr img input link meta param source track wbr"
+_VOID = frozenset(_VOID_NAMES.split())
+_BLOCK_NAMES = (
+    "address article blockquote body center dd details div dl dt fieldset figcaption figure footer form h1 h2 h3 h4 h5 "
+    "h6 header hr html legend li main nav ol option p pre section summary table tbody tfoot thead ul"
+)
+_BLOCKS = frozenset(_BLOCK_NAMES.split())
+_CELLS = frozenset({"td", "th"})
+# Noncharacters, which no text may hold, mark where the words of a link begin and end.
+_LINK, _END_OF_LINK = "\ufdd0", "\ufdd1"
+_IS_PAGE = re.compile(
+    r"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body|meta|div|table|p)\b", re.I | re.S
+)
+_WIDE = r"[\u2e80-\u9fff\uff00-\uffef\u3000-\u303f]"
+_LONGEST_ROW_CELL = 80
+
+
+class Page(NamedTuple):
+    """What a web page says: its article, the title of that, and the name of the site."""
+
+    text: str
+    title: str
+    site: str
+
+
+def is_page(text: str) -> bool:
+    """Whether a text is HTML, by its first tag."""
+    return _IS_PAGE.match(text[:5000]) is not None
+
+
+def read_page(source: str) -> Page:
+    """The article of a page, one line for each paragraph or row of a table.
+
+    Scripts, navigation and the page's own controls are left out; sub- and superscripts stay in the line.
+    """
+    reader = _PageReader(_UNSEEN | _AROUND)
+    reader.read(source)
+    if len(re.findall(_WIDE, reader.text())) < 200:
+        # A page whose <nav> or <aside> is never closed would otherwise be lost whole.
+        reader = _PageReader(_UNSEEN)
+        reader.read(source)
+    title = reader.meta.get("articletitle") or reader.title()
+    return Page(_article(reader.text()), title, reader.meta.get("sitename", ""))
+
+
+class _PageReader(HTMLParser):
+    """Gathers the visible words, a buffer for each open cell, so that a row can become one line."""
+
+    def __init__(self, unseen: frozenset[str]) -> None:
+        super().__init__(convert_charrefs=True)
+        self.meta: dict[str, str] = {}
+        self._unseen = unseen
+        self._skipping: list[str] = []
+        self._in_title = False
+        self._title: list[str] = []
+        self._preformatted = 0
+        self._links = 0
+        self._buffers: list[list[str]] = [[]]
+        self._rows: list[list[str]] = []
+        self._open_cells: list[bool] = []
+
+    def read(self, source: str) -> None:
+        self.feed(source.replace(_LINK, "").replace(_END_OF_LINK, ""))
+        self.close()
+        while self._open_cells:
+            self._end_table()
+
+    def text(self) -> str:
+        return "".join(self._buffers[0])
+
+    def title(self) -> str:
+        return re.sub(r"\s+", " ", "".join(self._title)).strip()
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        if tag in _VOID:
+            self._void(tag, dict(attrs))
+        elif self._skipping or tag in self._unseen or _is_hidden(dict(attrs)):
+            # Within what is skipped only its own kind of tag is counted: others are often left open.
+            if not self._skipping or tag == self._skipping[0]:
+                self._skipping.append(tag)
+        else:
+            self._start(tag, dict(attrs))
+
+    def _void(self, tag: str, attributes: dict[str, str | None]) -> None:
+        if tag == "meta":
+            self.meta[(attributes.get("name") or "").lower()] = (attributes.get("content") or "").strip()
+        elif tag in ("br", "hr") and not self._skipping:
+            self._put("\n")
+
+    def _start(self, tag: str, attributes: dict[str, str | None]) -> None:
+        if tag == "title":
+            self._in_title = True
+        elif tag == "a" and attributes.get("href"):
+            self._links += 1
+            self._put(_LINK)
+        elif tag == "table":
+            self._put("\n")
+            self._rows.append([])
+            self._open_cells.append(False)
+        elif tag == "tr" and self._rows:
+            self._end_row()
+        elif tag in _CELLS and self._rows:
+            self._end_cell()
+            self._open_cells[-1] = True
+            self._buffers.append([])
+        elif tag in _BLOCKS:
+            self._preformatted += tag == "pre"
+            self._put("\n")
+
+    def handle_endtag(self, tag: str) -> None:
+        if self._skipping:
+            if tag == self._skipping[0]:
+                self._skipping.pop()
+        elif tag == "title":
+            self._in_title = False
+        elif tag == "a" and self._links:
+            self._links -= 1
+            self._put(_END_OF_LINK)
+        elif tag in _CELLS and self._rows:
+            self._end_cell()
+        elif tag == "tr" and self._rows:
+            self._end_row()
+        elif tag == "table" and self._rows:
+            self._end_table()
+        elif tag in _BLOCKS:
+            self._preformatted -= tag == "pre" and self._preformatted > 0
+            self._put("\n")
+
+    def handle_data(self, data: str) -> None:
+        if self._in_title:
+            self._title.append(data)
+        elif not self._skipping:
+            self._put(data if self._preformatted else _flow(data))
+
+    def _put(self, words: str) -> None:
+        self._buffers[-1].append(words)
+
+    def _end_cell(self) -> None:
+        if self._open_cells[-1]:
+            self._open_cells[-1] = False
+            self._rows[-1].append("".join(self._buffers.pop()))
+
+    def _end_row(self) -> None:
+        self._end_cell()
+        cells = [_tidy(cell) for cell in self._rows[-1]]
+        self._rows[-1] = []
+        if cells:
+            narrow = all("\n" not in cell and len(cell) <= _LONGEST_ROW_CELL for cell in cells)
+            self._put(("\t" if narrow else "\n").join(cells) + "\n")
+
+    def _end_table(self) -> None:
+        self._end_row()
+        self._rows.pop()
+        self._open_cells.pop()
+
+
+def _is_hidden(attributes: dict[str, str | None]) -> bool:
+    style = re.sub(r"\s", "", attributes.get("style") or "").lower()
+    return "hidden" in attributes or "display:none" in style
+
+
+def _flow(data: str) -> str:
+    """Words as a browser flows them; a line end in the source beside a Chinese character is no space."""
+    joined = re.sub(rf"(?<={_WIDE})[ \t\f]*[\r\n]\s*|[ \t\f]*[\r\n]\s*(?={_WIDE})", "", data)
+    return re.sub(r"[ \t\n\r\f]+", " ", joined)
+
+
+def _tidy(text: str) -> str:
+    lines = (line.strip() for line in text.split("\n"))
+    return "\n".join(line for line in lines if line.strip(_LINK + _END_OF_LINK + " "))
+
+
+def _article(marked: str) -> str:
+    """The lines that belong to the article, without the marks of links."""
+    kept = []
+    linked = False
+    for line in marked.replace("\xa0", " ").split("\n"):
+        words, links, linked = _measure_links(line, linked)
+        words = words.strip()
+        if words and not _is_navigation(words, links) and not is_furniture(words):
+            kept.append(words)
+    return "\n".join(kept) + "\n" if kept else ""
+
+
+def _measure_links(line: str, linked: bool) -> tuple[str, int, bool]:
+    """The line without marks, how many of its characters are links, and whether a link is open at its end."""
+    words: list[str] = []
+    count = 0
+    for part in re.split(f"([{_LINK}{_END_OF_LINK}])", line):
+        if part in (_LINK, _END_OF_LINK):
+            linked = part == _LINK
+        else:
+            words.append(part)
+            count += len(part.strip()) if linked else 0
+    return "".join(words), count, linked
+
+
+def _is_navigation(words: str, links: int) -> bool:
+    """Lines that are nothing but links and the bars between them."""
+    return links > 0 and links >= 0.9 * len(re.sub(r"[\s>|»›·/]+", "", words))
+
+
+def is_furniture(line: str) -> bool:
+    """Whether a line is a control or notice of the page: 打印, 【字号：大 中 小】, 浏览次数：123."""
+    words = load_words()
+    plain = line.strip(" \u3000\t")
+    if plain.startswith(words.page_starts) and len(plain) < 80:
+        return True
+    if len(plain) < 200 and any(notice in plain for notice in words.page_notices):
+        return True
+    parts = [part for part in re.split(r"[\s\u3000【】\[\]()（）:：|｜>＞<·,，、/]+", plain) if part]
+    return all(part in words.controls for part in parts)
