@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from rich.padding import Padding
+from rich.table import Table
 from rich.text import Text
 
 from luan_report.formats.amounts import amount
@@ -24,9 +25,13 @@ def draw_detail(shown: Shown, *, width: int, colour: bool) -> str:
     console.print()
     console.print(Padding(_sentence(shown, colour), (0, 2)))
     console.print()
+    facts = Table.grid(padding=(0, 2, 0, 0))
+    facts.add_column(style=_FAINT, no_wrap=True)
+    facts.add_column(overflow="fold")
     for label, value in _facts(shown):
         if value:
-            console.print(Text.assemble((f"{label:12}", _FAINT), one_line(value), overflow="fold"))
+            facts.add_row(label, Text(one_line(value), overflow="fold"))
+    console.print(facts)
     return text_of(console)
 
 

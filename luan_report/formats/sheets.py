@@ -49,7 +49,7 @@ def observations_sheet(rows: Sequence[Observation]) -> Sheet:
 
 
 def _section(rows: Sequence[Observation]) -> Column:
-    return column("section", (row.section for row in rows), least=30, rank=6)
+    return column("section", (row.section for row in rows), least=20, rank=6)
 
 
 def _title(shared: Sequence[str], count: int, noun: str = "row") -> str:
@@ -164,8 +164,10 @@ def _second(pair: Pair) -> str:
 def _difference(pair: Pair) -> str:
     if pair.difference is None:
         return ""
-    relative = "" if pair.relative is None or pair.implied else f" ({_signed(pair.relative)} %)"
-    return f"{_signed(pair.difference)} {pair.difference_unit}{relative}"
+    step = f"{_signed(pair.difference)} {pair.difference_unit}"
+    if not pair.relative or pair.implied:
+        return step
+    return f"{step} ({_signed(round(pair.relative, 1))} %)"
 
 
 def _signed(number: Decimal) -> str:

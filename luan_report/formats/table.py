@@ -40,8 +40,8 @@ def draw(sheet: Sheet, *, width: int, header: bool = True, colour: bool = False)
 
 
 def _that_fit(columns: tuple[Column, ...], width: int) -> tuple[Column, ...]:
-    """The columns without those of the highest rank, until the narrowest form of the rest fits."""
-    while _total([_narrowest(c) for c in columns]) > width:
+    """The columns without those of the highest rank, until the rest fits with room to read."""
+    while _total([_comfortable(c) for c in columns]) > width:
         last = max(c.rank for c in columns)
         if last == 0:
             break
@@ -75,6 +75,11 @@ def _natural(column: Column) -> int:
 def _narrowest(column: Column) -> int:
     natural = _natural(column)
     return min(natural, column.least) if column.least else natural
+
+
+def _comfortable(column: Column) -> int:
+    natural = _natural(column)
+    return min(natural, 2 * column.least) if column.least else natural
 
 
 def _table(columns: tuple[Column, ...], widths: list[int], header: bool) -> Table:
