@@ -1,0 +1,117 @@
+"""A text as read -> the text the rules see: half-width, without spaces and soft line ends, with a way back."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from dataclasses import dataclass
+
+from luan_report.model import Span
+
+_HALF_WIDTH = {code: chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F)}
+_KEPT_WIDE = "，；：！？（）"
+# Forms that writers and typesetters use for one another become one form; no entry changes a length.
+_ONE_FORM = {ord(wide): wide for wide in _KEPT_WIDE} | {
+    ord(given): wanted
+    for wanted, many in {
+        "-": "–—―－─‐‑‒−～~〜",
+        "：": ":∶︰",
+        "；": ";",
+        "，": "﹐",
+        "（": "(﹙",
+        "）": ")﹚",
+        "！": "!",
+        "？": "?",
+        "“": '「『〝＂"',
+        "”": "」』〞",
+        "·": "∙•・‧",
+        ".": "．﹒",
+        "%": "％﹪",
+        "/": "／∕",
+        "、": "､",
+        "[": "［〔【",
+        "]": "］〕】",
+    }.items()
+    for given in many
+}
+_TABLE = _HALF_WIDTH | _ONE_FORM
+_GAP = re.compile(r"[\s\u200b-\u200f\u2028-\u202f\u2060-\u2069\ufeff\u3164]+")
+_HEADING_START = re.compile(
+    r"[#*]|--|[一二三四五六七八九十]{1,3}、|（[一二三四五六七八九十\d]{1,3}）|\d{1,2}[.、](?!\d)|第[一二三四五六七八九十]+[部章]"
+)
+_GLUED_START = re.compile(r"[，。；、）%》”]|\d+(?:[.]\d+)?(?![.、\d])")
+_OPEN_END = re.compile(r"[、（《“，]$|[A-Za-z]$")
+_COMPLETE_END = re.compile(r"[。！？；：…”）*#|>-]$")
+# A line shorter than this may be a heading or a signature; a longer one without an end mark was broken by a typesetter.
+_SHORTEST_BROKEN_LINE = 25
+_SHORTEST_BEFORE_NUMBER = 15
+
+
+@dataclass(frozen=True, slots=True)
+class CompactText:
+    """`text` is what the rules read; `source_span` gives the place of a part of it in the text as read."""
+
+    text: str
+    _starts: tuple[int, ...]
+    _shifts: tuple[int, ...]
+
+    def source(self, position: int) -> int:
+        """Return the offset in the text as read of the character at `position`."""
+        return position + self._shifts[bisect_right(self._starts, position) - 1]
+
+    def source_span(self, start: int, end: int) -> Span:
+        """Return where the characters from `start` to `end` stand in the text as read."""
+        if end <= start:
+            return Span(self.source(start), self.source(start))
+        return Span(self.source(start), self.source(end - 1) + 1)
+
+
+def compact(text: str) -> CompactText:
+    """Bring a text as read into the form the rules read; single line ends that separate paragraphs stay."""
+    wide = text.translate(_TABLE)
+    pieces: list[str] = []
+    starts, shifts = [0], [0]
+    at = size = 0
+    line_start = 0
+    for gap in _GAP.finditer(wide):
+        begin, end = gap.span()
+        pieces.append(wide[at:begin])
+        size += begin - at
+        at = end
+        kept = ""
+        if "\n" in gap[0] and not _is_soft(wide[line_start:begin], gap[0], wide, end):
+            kept = "\n"
+            line_start = end
+        elif "\n" not in gap[0] and _separates(wide, begin, end):
+            kept = " "
+        pieces.append(kept)
+        size += len(kept)
+        starts.append(size)
+        shifts.append(end - size)
+    pieces.append(wide[at:])
+    # The kept line end stands for the whole gap: its own place is the gap's last character.
+    return CompactText("".join(pieces), tuple(starts), tuple(shifts))
+
+
+def _separates(wide: str, begin: int, end: int) -> bool:
+    """Do the spaces keep two numbers, or two Latin words, apart?"""
+    if begin == 0 or end >= len(wide):
+        return False
+    before, after = wide[begin - 1], wide[end]
+    return before.isascii() and after.isascii() and before.isalnum() and after.isalnum()
+
+
+def _is_soft(line: str, gap: str, wide: str, end: int) -> bool:
+    """Did a typesetter or a mark-up tag break the line here, inside a sentence?"""
+    line = line.strip()
+    if not line or end >= len(wide) or _COMPLETE_END.search(line) or _HEADING_START.match(line):
+        return False
+    following = wide[end : end + 12]
+    if _HEADING_START.match(following):
+        return False
+    if _OPEN_END.search(line):
+        return True
+    if _GLUED_START.match(following):
+        return len(line) >= _SHORTEST_BEFORE_NUMBER or not following[0].isdigit()
+    indented = gap.rpartition("\n")[2]
+    return len(line) >= _SHORTEST_BROKEN_LINE and not indented

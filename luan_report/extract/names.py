@@ -1,0 +1,913 @@
+"""The quantities of a sentence part -> statements: what each is about, its measure, reference and sign.
+
+A part is read from left to right. What stands between two quantities (the gap) tells both what follows the first and
+what the second is about; the reader remembers the names already stated, because Chinese leaves out a subject that is
+still the same.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+from functools import cache
+from typing import Literal, NamedTuple
+
+from luan_report.extract.clauses import clause_end
+from luan_report.extract.quantities import Quantity, bound_of
+from luan_report.lexicon import Lexicon, load_lexicon
+from luan_report.model import Measure
+
+Role = Literal["", "from", "to"]
+
+_EDGE = "、，,：的和与及以或-·□ ”）’》"
+_EDGE_END = "、，,：的和与及-·□ “（‘《"
+_SPLIT = re.compile(r"、|以及|和|与|及")
+_LIST_SPLIT = re.compile(r"、")
+_JOINS = ("、", "和", "与", "及", "以及", "，", ",")
+_PERCENT = frozenset({"%", "‰", "成"})
+_TIMES = frozenset({"倍", "番"})
+_POINTS = frozenset({"百分点", "千分点"})
+_TIME_UNITS = frozenset(
+    {"年", "个月", "月", "天", "日", "周", "小时", "分钟", "秒", "岁", "季度", "个季度", "个工作日", "工作日", "年次"}
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """One quantity with what it is about. `falls` makes it negative; `role` marks the ends of 从…到…"""
+
+    quantity: Quantity
+    name: str
+    measure: Measure
+    reference: str = ""
+    falls: bool = False
+    role: Role = ""
+    inherited: bool = False
+    quote_start: int = 0
+    left: str = ""
+    rules: tuple[str, ...] = ()
+
+
+class Reading(NamedTuple):
+    """What the words before a quantity say: the text that names it, and how the number belongs to it."""
+
+    name: str
+    measure: Measure
+    rule: str
+    reference: str = ""
+    falls: bool = False
+    role: Role = ""
+    distribute: bool = False
+    each: bool = False
+    grown: bool = False
+
+
+@dataclass(slots=True)
+class _Memory:
+    """What the part has named so far."""
+
+    names: list[str] = field(default_factory=list)
+    history: list[str] = field(default_factory=list)
+    verb: str = ""
+    measure: Measure = "level"
+    scope: str = ""
+    start: int = 0
+    from_run: tuple[tuple[str, ...], Measure, str] | None = None
+    had_noun: bool = False
+
+    def remember(self, names: Sequence[str], measure: Measure, verb: str, had_noun: bool) -> None:
+        self.names = [n for n in names if n] or self.names
+        for name in names:
+            if name and name not in self.history[-6:]:
+                self.history.append(name)
+        self.measure, self.verb, self.had_noun = measure, verb, had_noun
+
+
+class Words:
+    """The word sets the reader uses, built once from the lexicon."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        def words(*names: str) -> frozenset[str]:
+            return frozenset(lexicon.words(*names))
+
+        self.bounds = lexicon.word_set("bounds_before")
+        self.state = lexicon.word_set("state")
+        self.light = lexicon.word_set("light")
+        self.kept = lexicon.word_set("kept_starts")
+        self.adverbs = lexicon.word_set("adverbs")
+        self.prepositions = lexicon.word_set("prepositions")
+        self.operations = lexicon.word_set("operations")
+        self.grow = lexicon.word_set("grow_up", "grow_down")
+        self.falls = words("grow_down")
+        self.facets = words("facets")
+        self.bare = words("bare_follow_ups")
+        self.heads = lexicon.word_set("heads")
+        self.noun_stops = re.compile(lexicon.pattern("noun_stops"))
+        self.follow = lexicon.word_set("follow_verbs")
+        self.rank_verbs = lexicon.word_set("rank_verb")
+        self.scopes = lexicon.word_set("scope")
+        self.per = lexicon.word_set("per")
+        self.gap_falls = words("gap_down")
+        self.project = lexicon.word_set("project_nouns")
+        self.money = re.compile(lexicon.pattern("money_nouns"))
+        self.size_units = lexicon.size_units
+        self.money_units = frozenset(u for u, d in lexicon.units.items() if d == "money")
+        gap, grow = lexicon.pattern("gap_verb"), lexicon.pattern("grow_up", "grow_down")
+        earlier = lexicon.pattern("earlier")
+        than = lexicon.pattern("than")
+        self.earlier = re.compile(rf"{earlier}|“|\d|之前|以前")
+        self.gap = re.compile(rf"(?P<name>.*?)(?P<verb>{gap})(?P<ref>[^，、高低]{{1,16}}?)(?P<hedge>约|近|超过?|了)?$")
+        self.gap_than = re.compile(
+            rf"(?P<name>.*?)(?:比|较)(?P<ref>[^，、比较]{{1,18}}?)(?P<verb>高出?|低|快|慢|{grow})(?:了|出|约|近|超过?)*$"
+        )
+        self.share = re.compile(
+            r"(?P<name>.*?)(?P<share>占(?:到|全)?(?P<whole>[^，占]{1,26}?))(?:的)?(?P<noun>比重|比例|份额|比率|总量|比)?(?:的)?$"
+        )
+        self.multiple = re.compile(r"(?P<name>.*?)(?:是|为|相当于|约为|达到?)(?P<whole>[^，是]{2,16})的$")
+        self.than = re.compile(rf"(?:{than})[^，、比较]{{1,14}}$")
+        self.from_word = re.compile(r"(?P<name>.*?)(?:分别)?(?:从|由)(?P<base>[^，从由]{0,14}?)$")
+        self.to_word = re.compile(r"^[^，。；]{0,16}?(?:到|至|为|居|成)")
+        self.compressed = dict(pair.split("=") for pair in lexicon.words("compressed"))
+        self.compressed_pattern = re.compile("|".join(map(re.escape, sorted(self.compressed, key=len, reverse=True))))
+        self.compounds = lexicon.words("compounds")
+        self.compound_pattern = re.compile(lexicon.pattern("compounds"))
+        self.distribute = re.compile(lexicon.pattern("distribute"))
+        self.each = re.compile(r"双双|均|都|皆|各(?=[增达完超建新])")
+        self.growth_noun = re.compile(
+            r"^(?:以上|以内|左右)?的?(?:高?速度?(?:增长|递增|增|发展|推进)|增长|增速|增幅|速度|递增|涨幅|两位数增长)"
+        )
+
+
+@cache
+def words() -> Words:
+    """Return the word sets of the reader."""
+    return Words(load_lexicon())
+
+
+# ------------------------------------------------------------------ names as text
+
+
+def strip_head(name: str) -> str:
+    """Take light words (预计, 全年, 实现 …) from the start of a name."""
+    w = words()
+    while name:
+        name = name.lstrip(_EDGE)
+        if w.kept.at_start(name):
+            return name
+        light = w.light.at_start(name)
+        if not light or (len(light) == len(name) and len(name) > 2):
+            return name
+        name = name[len(light) :]
+    return name
+
+
+def strip_tail(name: str) -> str:
+    """Take adverbs (同比, 分别, 预计 …) from the end of a name."""
+    w = words()
+    while name:
+        name = name.rstrip(_EDGE_END)
+        adverb = w.adverbs.at_end(name)
+        if not adverb:
+            return name
+        name = name[: -len(adverb)]
+    return name
+
+
+def clean(name: str) -> str:
+    """Return a name without light words, adverbs and loose punctuation."""
+    name = strip_tail(strip_head(name))
+    return _balance(name)
+
+
+def _balance(name: str) -> str:
+    """Drop a quote or bracket that lost its partner, with what stands before or after it."""
+    for opening, closing in ("“”", "（）", "《》"):
+        if name.count(closing) > name.count(opening) and closing != "”":
+            name = name.split(closing, 1)[1]
+        if name.count(opening) > name.count(closing) and not (opening == "“" and name.count("“") % 2 == 0):
+            name = name.rsplit(opening, 1)[0] or name.replace(opening, "")
+    return name.strip(_EDGE_END[:8])
+
+
+def operation_of(name: str) -> str:
+    """Return the verbs that begin a name and define a flow (新增, 新建、改造), or ''."""
+    w = words()
+    at = 0
+    while True:
+        verb = w.operations.at_start(name, at)
+        if not verb:
+            return name[:at].rstrip("、和")
+        at += len(verb)
+        if at < len(name) and name[at] in "、和" and w.operations.at_start(name, at + 1):
+            at += 1
+
+
+def noun_of(name: str) -> str:
+    """Return a name without the verb that begins it: what a follow-up says something of."""
+    verb = operation_of(name)
+    return name[len(verb) :] if len(name) - len(verb) >= 2 else name
+
+
+def split_names(text: str, count: int) -> list[str] | None:
+    """Split the names of a list among `count` values; None where they cannot be told apart."""
+    w = words()
+    shown = w.compound_pattern.sub(lambda m: re.sub("[、和与及]", "\x00", m[0]) if _SPLIT.search(m[0]) else m[0], text)
+    shown = shown.removesuffix("等")
+    for pattern in (_LIST_SPLIT, _SPLIT):
+        members = [m for m in pattern.split(shown) if m]
+        if len(members) == count and count > 1:
+            return _share_head([_unhide(m, text) for m in members])
+    expanded = _expand(text)
+    if expanded is not None and len(expanded) == count:
+        return expanded
+    members = [m for m in _SPLIT.split(shown) if m]
+    if len(members) > count > 1:
+        # A member holds 和 itself: the last values belong to the last members.
+        merged = ["".join(members[: len(members) - count + 1]), *members[len(members) - count + 1 :]]
+        return _share_head([_unhide(m, text) for m in merged])
+    return None
+
+
+def _unhide(member: str, text: str) -> str:
+    if "\x00" not in member:
+        return member
+    found = re.search(re.escape(member).replace("\x00", "[、和与及]"), text)
+    return found[0] if found else member.replace("\x00", "和")
+
+
+def _expand(text: str) -> list[str] | None:
+    """Expand a compressed head: 城乡居民收入 -> 城镇居民收入, 农村居民收入."""
+    w = words()
+    found = w.compressed_pattern.search(text)
+    if not found:
+        return None
+    halves = w.compressed[found[0]].split("|")
+    names = []
+    for half in halves:
+        end = found.end()
+        # 存贷款余额 -> 存款余额: the expanded half may repeat what follows it.
+        rest = text[end:]
+        names.append(text[: found.start()] + half + (rest[len(half) :] if rest.startswith(half) else rest))
+    return names
+
+
+def _share_head(members: list[str]) -> list[str]:
+    """Give the earlier members the head noun of the last: 工业、技改投资 -> 工业投资, 技改投资."""
+    w = words()
+    last = members[-1]
+    head = w.heads.at_end(last)
+    if not head or head == last:
+        return members
+    shared = []
+    for member in members[:-1]:
+        own = w.heads.at_end(member)
+        if own and own != member and len(own) >= 2:
+            shared.append(member)
+        elif head.startswith(member[-1:]) and len(head) > 2 and member[-1:] in "款资":
+            shared.append(member + head[1:])
+        else:
+            shared.append(member + head)
+    prefix = operation_of(members[0])
+    if prefix and operation_of(last) == "" and len(prefix) < len(members[0]):
+        return [*shared, prefix + last] if shared[0].startswith(prefix) else [*shared, last]
+    return [*shared, last]
+
+
+# ------------------------------------------------------------------ what stands before a quantity
+
+
+def _strip_state(text: str) -> str:
+    """Take the verbs of state (达到, 提高到, 为 …), hedges and per-person words from the end."""
+    w = words()
+    while text:
+        text = text.rstrip(_EDGE_END + "了")
+        word = w.bounds.at_end(text) or w.state.at_end(text)
+        per = w.per.at_end(text)
+        if len(per) > max(1, len(word)) or (per and text.endswith(("到" + per, "至" + per, "为" + per))):
+            word = per
+        if not word or (len(word) == 1 and word == text and word not in "为达至到有是"):
+            return text
+        text = text[: -len(word)]
+    return text
+
+
+def read_left(left: str, quantity: Quantity, after: str) -> Reading:
+    """Say how the words directly before a quantity name it; the first rule that fits decides."""
+    w = words()
+    each = bool(w.each.search(left[-12:]))
+    distribute = bool(w.distribute.search(left))
+    for rule in (_read_rank, _read_from, _read_gap, _read_multiple, _read_share, _read_growth):
+        reading = rule(left, quantity, after)
+        if reading is not None:
+            return reading._replace(each=each or reading.each, distribute=distribute)
+    return _read_state(left, quantity, after)._replace(each=each, distribute=distribute)
+
+
+def _read_rank(left: str, quantity: Quantity, after: str) -> Reading | None:
+    if quantity.form != "rank":
+        return None
+    w = words()
+    text = left.rstrip("的")
+    moved = w.from_word.match(text)
+    if moved and len(moved["base"]) <= 8 and w.to_word.match(after) and not w.rank_verbs.at_end(text):
+        return Reading(moved["name"], "rank", "rank.from", moved["base"], role="from")
+    scope = ""
+    for size in range(0, min(13, len(text)) + 1):
+        verb = w.rank_verbs.at_end(text[: len(text) - size]) if size < len(text) else ""
+        if verb and (size == 0 or _is_scope(text[len(text) - size :])):
+            scope = text[len(text) - size :]
+            name = text[: len(text) - size - len(verb)]
+            return Reading(
+                _strip_rank_noun(name),
+                "rank",
+                "rank.verb",
+                scope.removeprefix("在"),
+                each="均" in verb or "双" in name[-2:],
+            )
+    scope = w.scopes.at_end(text)
+    if scope:
+        return Reading(_strip_rank_noun(text[: -len(scope)]), "rank", "rank.scope", scope)
+    return Reading("", "rank", "rank.none")
+
+
+def _is_scope(text: str) -> bool:
+    w = words()
+    return bool(
+        w.scopes.at_start(text.removeprefix("在"))
+        or w.scopes.at_end(text)
+        or re.search(r"[省市区县国州球界部群圈地]$|行业|系统|城市", text)
+    )
+
+
+def _strip_rank_noun(name: str) -> str:
+    return re.sub(r"(?:排名|位次|排位|综合排名)$", "", name)
+
+
+def _read_from(left: str, quantity: Quantity, after: str) -> Reading | None:
+    w = words()
+    moved = w.from_word.match(left)
+    if moved is None or not w.to_word.match(after):
+        return None
+    base = moved["base"]
+    if base and not re.search(
+        r"^(?:原来|原先|以前|过去)?的?$|年|每|人均|上|“|不足|约|近|全|目前|当前|当初|初|末|最", base
+    ):
+        return None
+    name = moved["name"]
+    measure: Measure = "ratio" if quantity.unit in _PERCENT or quantity.unit in _TIMES else "level"
+    share = w.share.match(name)
+    if measure == "ratio" and share:
+        name = _share_name(share)
+    return Reading(name, measure, "from", role="from")
+
+
+def _read_gap(left: str, quantity: Quantity, after: str) -> Reading | None:
+    """高于全国0.5个百分点, 比上年提高2个百分点, 提高2个百分点."""
+    w = words()
+    points = quantity.unit in _POINTS
+    than = w.gap_than.match(left)
+    if than:
+        verb, ref = than["verb"], than["ref"]
+        earlier = bool(w.earlier.search(ref)) and not re.search(r"全国|全省|平均", ref)
+        falls = verb in w.falls or verb in ("低", "慢")
+        if points:
+            measure: Measure = "change" if earlier or (verb in w.grow and verb not in ("高", "低")) else "gap"
+            return Reading(
+                than["name"], measure, f"{measure}.than", "" if measure == "change" else ref, falls, grown=True
+            )
+        if verb in ("高出", "高", "低") and not earlier and quantity.unit not in _TIMES:
+            return Reading(than["name"], "gap", "gap.than", ref, falls, grown=True)
+        return None
+    gap = w.gap.match(left) if points or quantity.unit in w.money_units else None
+    if gap and (points or gap["verb"] in ("高于", "低于", "高出")):
+        ref, verb = gap["ref"], gap["verb"]
+        measure = "change" if w.earlier.search(ref) and not re.search(r"全国|全省|平均", ref) else "gap"
+        return Reading(
+            gap["name"], measure, f"{measure}.verb", "" if measure == "change" else ref, verb in w.gap_falls, grown=True
+        )
+    if not points:
+        return None
+    text, verb = _growth_tail(left)
+    if verb:
+        return Reading(text, "change", "change.points", falls=verb in w.falls, grown=True)
+    bare = _strip_state(left)
+    if bare != left and re.search(r"(?:差距|差)$", bare):
+        return Reading(bare, "gap", "gap.noun")
+    return Reading(bare, "change", "change.bare", grown=True)
+
+
+def _read_multiple(left: str, quantity: Quantity, after: str) -> Reading | None:
+    if quantity.unit != "倍":
+        return None
+    found = words().multiple.match(left)
+    return Reading(found["name"], "ratio", "ratio.multiple") if found else None
+
+
+def _share_name(found: re.Match[str]) -> str:
+    whole = found["whole"].rstrip("的")
+    return f"{found['name']}占{whole}比重"
+
+
+def _read_share(left: str, quantity: Quantity, after: str) -> Reading | None:
+    if quantity.unit not in _PERCENT and quantity.form != "fraction":
+        return None
+    text = _strip_state(left)
+    found = words().share.match(text)
+    if found is None or re.search(r"占(?:比|地|道|据|用|领|补|优|有)", found["share"]):
+        return None
+    return Reading(_share_name(found), "ratio", "ratio.share")
+
+
+def _growth_tail(left: str) -> tuple[str, str]:
+    """Split 出口逆势增长约 into the text before the verb and the verb; ('', '') where no verb of growth ends it."""
+    w = words()
+    text = left.rstrip(_EDGE_END + "了")
+    while True:
+        verb = w.grow.at_end(text)
+        if verb:
+            break
+        hedge = w.bounds.at_end(text) or next(
+            (
+                s
+                for s in ("达到", "达", "为", "幅度", "分别", "了", "至少", "各", "在", "控制", "保持", "超")
+                if text.endswith(s)
+            ),
+            "",
+        )
+        if not hedge:
+            return left, ""
+        text = text[: -len(hedge)].rstrip("了")
+    if text.endswith(("新增", "净新增")):
+        return left, ""
+    before = text[: -len(verb)]
+    inner = w.grow.at_end(before)
+    if inner and len(inner) > 1 and len(verb) > 1 and verb in ("增幅", "增速", "涨幅", "降幅"):
+        before = before[: -len(inner)]
+    return before, verb
+
+
+def _drop_comparison(text: str) -> str:
+    """Take 比上年, 较2020年, 同比 from the end of a name."""
+    w = words()
+    text = strip_tail(text)
+    found = w.than.search(text)
+    if found and (w.earlier.search(found[0]) or re.search(r"\d", found[0])):
+        text = text[: found.start()]
+    return strip_tail(text)
+
+
+def _read_growth(left: str, quantity: Quantity, after: str) -> Reading | None:
+    w = words()
+    relative = quantity.unit in _PERCENT or quantity.unit in _TIMES or quantity.form in ("digits_growth", "fraction")
+    if relative and w.growth_noun.match(after):
+        text = _strip_state(left)
+        text = re.sub(r"以$|以(?=年均|平均)", "", text)
+        return Reading(_drop_comparison(text), "growth", "growth.noun", grown=True)
+    text, verb = _growth_tail(left)
+    if not verb:
+        if quantity.form == "digits_growth":
+            return Reading(_strip_state(left), "growth", "growth.digits", grown=True)
+        return None
+    falls = verb in w.falls
+    compared = bool(w.than.search(strip_tail(text)) and w.earlier.search(strip_tail(text)[-14:]))
+    name = _drop_comparison(text)
+    if relative:
+        return Reading(name, "growth", "growth.verb", falls=falls, grown=True)
+    if len(verb) < 2 and verb not in ("增", "减", "降") or (len(verb) == 1 and not compared):
+        return None
+    if verb in ("节约", "节水", "减排", "压减", "精简", "增幅", "增值", "裁减", "削减") and not compared:
+        return None
+    if (
+        not compared
+        and not clean(name)
+        and verb in ("增加", "减少", "提高", "降低", "增长", "下降", "提升", "净增", "缩短", "压缩")
+    ):
+        return Reading("", "change", "change.follow", falls=falls, grown=True)
+    if name.strip() and operation_of(clean(name)) == clean(name):
+        return None
+    return Reading(name, "change", "change.verb", falls=falls, grown=True)
+
+
+def _read_state(left: str, quantity: Quantity, after: str) -> Reading:
+    ratio = quantity.unit in _PERCENT or quantity.unit in _TIMES or quantity.form in ("fraction", "proportion")
+    measure: Measure = "ratio" if ratio else "level"
+    text = _strip_state(left)
+    name = strip_tail(text)
+    if ratio and re.search(r"(?:增速|增幅|涨幅|增长率|升幅)$", name) and not name.endswith("自然增长率"):
+        return Reading(re.sub(r"(?:增长速度|增速|增幅|涨幅|增长率|升幅)$", "", name), "growth", "growth.noun")
+    if ratio and name.endswith("降幅"):
+        return Reading(name[:-2], "growth", "growth.noun", falls=True)
+    return Reading(text, measure, f"{measure}.state")
+
+
+# ------------------------------------------------------------------ what stands after a quantity
+
+
+def noun_after(quantity: Quantity, after: str, left: str) -> str:
+    """Return the noun phrase that a quantity counts (97个 + 省级美丽乡村中心村), or '' where none follows."""
+    w = words()
+    if (
+        not after
+        or quantity.form in ("rank", "digits_growth", "times", "proportion")
+        or quantity.unit in _POINTS | _TIMES
+    ):
+        return ""
+    if after[0] in "）”》]/-%":
+        return ""
+    if quantity.unit in _PERCENT or quantity.form == "fraction":
+        share = (
+            after.startswith("的")
+            and not w.growth_noun.match(after)
+            and not re.match(r"的(?:目标|水平|速度|比例|基础|要求)", after)
+        )
+        opening = quantity.form == "tenths" and not _strip_state(left).strip(_EDGE)
+        return after.lstrip("的") if share or opening else ""
+    if after.startswith("的"):
+        rest = after[1:]
+        return "" if re.match(r"目标|任务|水平|规模|台阶|大关|速度|基础|增长|产能$|高位|记录|标准|要求", rest) else rest
+    follow = w.follow.at_start(after)
+    if follow and not (len(follow) == 1 and w.project.at_start(after)):
+        return ""
+    if quantity.unit in _TIME_UNITS:
+        return ""
+    return after
+
+
+def cut_noun(noun: str) -> str:
+    """End a noun phrase before its predicate: 规上工业企业与上海企业建立合作关系 -> 规上工业企业."""
+    stop = words().noun_stops.search(noun, 2)
+    if stop:
+        noun = noun[: stop.start()]
+    noun = re.sub(r"(?:等|的|了|以及|以上|左右|之中)$", "", noun.rstrip(_EDGE_END))
+    return noun.rstrip(_EDGE_END)
+
+
+# ------------------------------------------------------------------ the reader
+
+
+def group_runs(skeleton: str, quantities: Sequence[Quantity]) -> list[list[Quantity]]:
+    """Group the quantities that are handed out together: members of one unit, joined by 、 or 和."""
+    runs: list[list[Quantity]] = []
+    gap_start = 0
+    for quantity in quantities:
+        if runs:
+            last = runs[-1][-1]
+            between = skeleton[last.end : quantity.start]
+            together = between in _JOINS and _same_kind(last, quantity)
+            if together and between in "，,":
+                together = "分别" in skeleton[gap_start : runs[-1][0].start] and len(runs[-1]) >= 1
+            if together:
+                runs[-1].append(quantity)
+                continue
+            gap_start = last.end
+        runs.append([quantity])
+    return runs
+
+
+def _same_kind(first: Quantity, second: Quantity) -> bool:
+    if first.form == "rank" or second.form == "rank":
+        return first.form == second.form
+    same = first.unit == second.unit or {first.unit, second.unit} <= {"家", "户", "个"}
+    return same or (first.unit in _PERCENT and second.unit in _PERCENT)
+
+
+class PartReader:
+    """Reads the runs of one sentence part in order."""
+
+    def __init__(
+        self, text: str, skeleton: str, quantities: Sequence[Quantity], asides: Sequence[tuple[int, int]] = ()
+    ) -> None:
+        self.text = text
+        self.skeleton = skeleton
+        self.quantities = quantities
+        self.asides = asides
+        self.memory = _Memory()
+        self.statements: list[Statement] = []
+
+    def read(self) -> list[Statement]:
+        """Return the statements of the part."""
+        runs = group_runs(self.skeleton, self.quantities)
+        at = 0
+        for i, run in enumerate(runs):
+            stop = runs[i + 1][0].start if i + 1 < len(runs) else len(self.skeleton)
+            self._read_run(run, at, stop)
+            at = run[-1].end
+        return self.statements
+
+    def _after(self, end: int, stop: int) -> str:
+        match = re.compile(r"[，,：；。！？、]").search(self.skeleton, end, stop)
+        return self.text[end : match.start() if match else stop]
+
+    def _read_run(self, run: list[Quantity], at: int, stop: int) -> None:
+        w = words()
+        first = run[0]
+        gap = self.skeleton[at : first.start]
+        cut = max(gap.rfind(c) for c in "，,：")
+        left_start = at + cut + 1
+        bracket = self.skeleton.rfind("（", left_start, first.start)
+        if bracket >= 0 and "）" not in self.skeleton[bracket : first.start]:
+            left_start = bracket + 1
+        listed = cut < 0 and gap[:1] in "、和与及" and bool(gap) and at > 0
+        left = self.text[left_start : first.start]
+        skeleton_left = self.skeleton[left_start : first.start]
+        if cut < 0 and at > 0 and self.memory.had_noun and "、" in skeleton_left:
+            skip = skeleton_left.index("、") + 1
+            left, skeleton_left, listed = left[skip:], skeleton_left[skip:], True
+            left_start += skip
+        last = run[-1]
+        after = self._after(last.end, stop)
+        lead = self.text[at:left_start] if cut >= 0 else ""
+        streak = self._streak(run, left)
+        if streak:
+            self.statements.append(streak)
+            self.memory.had_noun = False
+            return
+        noun = noun_after(last, after, left) if len(run) == 1 else ""
+        full_after = self.text[last.end : min(stop, clause_end(self.skeleton, last.end))]
+        if noun:
+            self._counted(run[0], left, skeleton_left, noun, listed, left_start, full_after)
+        else:
+            self._named(run, left, skeleton_left, listed, left_start, after, lead)
+
+    # -- 连续21个月保持 …
+
+    def _streak(self, run: list[Quantity], left: str) -> Statement | None:
+        quantity = run[0]
+        if not left.rstrip("已").endswith(("连续", "实现连续")) or quantity.unit not in _TIME_UNITS | {
+            "次",
+            "届",
+            "轮",
+        }:
+            return None
+        rest = self.text[quantity.end : clause_end(self.skeleton, quantity.end)]
+        rest = rest.split("、")[0]
+        subject = clean(left.removesuffix("连续")) or (self.memory.names[-1] if self.memory.names else "")
+        name = f"{subject}连续{rest}"
+        return Statement(
+            quantity, clean(name), "level", quote_start=quantity.start - len(left), left=left, rules=("streak",)
+        )
+
+    # -- 新建97个省级美丽乡村中心村
+
+    def _counted(
+        self, quantity: Quantity, left: str, skeleton_left: str, noun: str, listed: bool, start: int, full_after: str
+    ) -> None:
+        w = words()
+        before = left
+        bound = w.bounds.at_end(before)
+        if bound and quantity.bound == "exact":
+            quantity = replace(quantity, bound=bound_of(bound))
+        before = _strip_prepositions(_strip_state(before))
+        verb = self._verb_before(before)
+        if not verb and listed and self.memory.had_noun:
+            verb = self.memory.verb
+        percent = quantity.unit in _PERCENT or quantity.form == "fraction"
+        attribute = self._attribute(quantity, before, full_after)
+        if percent:
+            whole = full_after.lstrip("的")
+            name = clean(whole)
+            name = name if re.search(r"(?:率|比重|比例|占比)$", name) else f"{name}比例"
+            measure: Measure = "ratio"
+        elif attribute:
+            name, measure = attribute, "level"
+        else:
+            cut = cut_noun(noun)
+            if left.endswith("有") and self.memory.names and not verb:
+                cut = clean(noun)
+            name, measure = clean(verb + cut if verb else cut) or clean(noun), "level"
+        self._add(quantity, name, measure, start, left, ("number_before_noun",))
+        self.memory.remember([name], measure, verb, True)
+
+    def _verb_before(self, before: str) -> str:
+        """Return what of the words before a count belongs to its name: a verb (新建), a place, an owner."""
+        if before.endswith(("等", "等的")):
+            return operation_of(strip_head(before))
+        pieces = re.split(r"、", before)
+        kept = pieces[-1]
+        for piece in reversed(pieces[:-1]):
+            tail = operation_of(piece) == piece or words().operations.at_end(piece) == piece
+            if not tail or not (operation_of(kept) or kept):
+                break
+            kept = f"{piece}、{kept}"
+        return strip_head(kept)
+
+    def _attribute(self, quantity: Quantity, before: str, full_after: str) -> str:
+        """投资40亿元的洼地治理工程 -> 洼地治理工程投资."""
+        if not full_after.startswith("的") or not before:
+            return ""
+        facet = next((f for f in sorted(words().facets, key=len, reverse=True) if before.endswith(f)), "")
+        if not facet:
+            return ""
+        noun = cut_noun(full_after[1:].split("、")[0])
+        return clean(noun) + facet if noun else ""
+
+    # -- 改造老旧小区55个, 增长7%左右, 占…的86.7%
+
+    def _named(
+        self, run: list[Quantity], left: str, skeleton_left: str, listed: bool, start: int, after: str, lead: str
+    ) -> None:
+        w = words()
+        first = run[0]
+        full_after = self.text[run[-1].end : clause_end(self.skeleton, run[-1].end)]
+        reading = read_left(left, first, full_after if first.form == "rank" or re.search(r"[从由]", left) else after)
+        bound = _bound_in(left)
+        if bound:
+            run = [replace(q, bound=bound_of(bound)) if q.bound == "exact" else q for q in run]
+        run = _spread_bound(run)
+        memory = self.memory
+        if reading.role == "from":
+            names = self._names_for(reading, run, left, skeleton_left, listed)
+            self._emit(run, names, reading, start, left)
+            memory.from_run = (
+                tuple(s.name for s in self.statements[-max(len(names), len(run)) :]),
+                reading.measure,
+                reading.reference,
+            )
+            memory.remember(names, reading.measure, "", False)
+            return
+        if memory.from_run and self._completes_move(left, reading):
+            self._complete_move(run, reading, start, left)
+            return
+        names = self._names_for(reading, run, left, skeleton_left, listed)
+        self._emit(run, names, reading, start, left)
+        memory.remember(names, reading.measure, operation_of(names[-1]) if names else "", False)
+
+    def _completes_move(self, left: str, reading: Reading) -> bool:
+        moved = re.match(r"^(?:、.*?)?(?:的)?[^，]{0,8}(?:到|至|为|居|成|了)", left) or reading.measure == "rank"
+        return bool(moved) and len(clean(_strip_state(left))) <= 6
+
+    def _complete_move(self, run: list[Quantity], reading: Reading, start: int, left: str) -> None:
+        assert self.memory.from_run is not None
+        names, measure, reference = self.memory.from_run
+        self.memory.from_run = None
+        done = reading._replace(
+            measure=measure, reference=reading.reference or reference, role="to", rule=f"{measure}.to", falls=False
+        )
+        if len(run) == 1 and len(names) > 1:
+            for name in dict.fromkeys(names):
+                self._add(run[0], name, measure, start, left, (done.rule, "each"), reading=done)
+        else:
+            for i, quantity in enumerate(run):
+                self._add(quantity, names[min(i, len(names) - 1)], measure, start, left, (done.rule,), reading=done)
+        self.memory.remember(list(dict.fromkeys(names)), measure, "", False)
+
+    def _names_for(
+        self, reading: Reading, run: list[Quantity], left: str, skeleton_left: str, listed: bool
+    ) -> list[str]:
+        """Return the names the values of a run are handed to: as many as values, or several for one value."""
+        count = len(run)
+        text = clean(reading.name)
+        if not text:
+            return self._inherited(count, reading)
+        masked = skeleton_left[skeleton_left.find(reading.name[:2]) :] if reading.name else ""
+        listing = _hide_quotes(text)
+        if count > 1:
+            names = split_names(listing, count)
+            if names:
+                return [_show_quotes(n, text) for n in names]
+        elif self._hands_out(reading, run[0], listing):
+            members = [m for m in _LIST_SPLIT.split(listing) if m]
+            if len(members) == 1 and (reading.each or reading.measure != "level"):
+                members = _expand(text) or members if reading.each else members
+            if len(members) > 1:
+                return [_show_quotes(n, text) for n in _share_head(members)]
+        name = self._complete(text, reading, run[0], listed)
+        return [name] * 1 if count == 1 else [name] * count
+
+    def _hands_out(self, reading: Reading, quantity: Quantity, listing: str) -> bool:
+        """Is one value said of each member of the list, and not of their sum?"""
+        if listing.endswith("等") or re.search(r"等[^、]*$", listing):
+            return False
+        if operation_of(listing) and "、" in listing[: len(operation_of(listing)) + 1]:
+            return False
+        if reading.measure in ("growth", "rank", "ratio", "gap", "change"):
+            return True
+        at_least = quantity.bound == "at_least" and re.search(r"(?:突破|超过?)$", reading.rule) is not None
+        return (
+            reading.each
+            or at_least
+            or (quantity.bound == "at_least" and bool(words().heads.at_end(listing)) and not operation_of(listing))
+        )
+
+    def _inherited(self, count: int, reading: Reading) -> list[str]:
+        memory = self.memory
+        if reading.rule == "rank.none":
+            return [""]
+        if count > 1 and len(memory.history) >= count:
+            return memory.history[-count:]
+        if reading.each and len(memory.names) > 1:
+            return list(memory.names)
+        return [memory.names[-1]] * count if memory.names else [""] * count
+
+    def _complete(self, text: str, reading: Reading, quantity: Quantity, listed: bool) -> str:
+        """Give a follow-up what it leaves out: the thing (总投资), the verb (竣工), the flow (新增 …、…)."""
+        memory = self.memory
+        if not memory.names:
+            return text
+        previous = memory.names[-1]
+        if text in words().bare and reading.measure == "level":
+            noun = noun_of(previous)
+            return text + noun if noun not in text else text
+        if text in words().facets and (listed or len(text) <= 6):
+            noun = noun_of(previous) if text in ("总数", "总量", "总里程", "总面积", "总规模") else previous
+            noun = _strip_facet(noun)
+            return noun + text if text not in noun else noun
+        if reading.measure == "rank" and re.fullmatch(r"(?:增速|增幅|总量|增长率|涨幅|规模|位次|排名|总数)", text):
+            return previous if previous.endswith(text) else previous + text
+        if (
+            listed
+            and memory.verb
+            and not operation_of(text)
+            and reading.measure == "level"
+            and reading.rule == "level.state"
+        ):
+            return memory.verb + text
+        return text
+
+    def _emit(self, run: list[Quantity], names: list[str], reading: Reading, start: int, left: str) -> None:
+        if len(run) == 1:
+            for name in names:
+                rules = (reading.rule, "each") if len(names) > 1 else (reading.rule,)
+                self._add(run[0], name, reading.measure, start, left, rules, reading=reading)
+            return
+        for i, quantity in enumerate(run):
+            name = names[i] if i < len(names) else names[-1]
+            self._add(quantity, name, reading.measure, start, left, (reading.rule, "distribution"), reading=reading)
+
+    def _add(
+        self,
+        quantity: Quantity,
+        name: str,
+        measure: Measure,
+        start: int,
+        left: str,
+        rules: tuple[str, ...],
+        reading: Reading | None = None,
+    ) -> None:
+        inherited = bool(reading and not clean(reading.name))
+        quote_start = self.memory.start if inherited and self.memory.names else start
+        if not inherited:
+            self.memory.start = start
+        self.statements.append(
+            Statement(
+                quantity,
+                name,
+                measure,
+                reading.reference if reading else "",
+                bool(reading and reading.falls and measure in ("growth", "change", "gap")),
+                reading.role if reading else "",
+                inherited,
+                quote_start,
+                left,
+                (*rules, "inherited_name") if inherited else rules,
+            )
+        )
+
+
+def _strip_facet(name: str) -> str:
+    for facet in ("总投资", "投资额", "完成投资"):
+        if name.endswith(facet) and len(name) > len(facet):
+            return name[: -len(facet)]
+    return name
+
+
+def _strip_prepositions(text: str) -> str:
+    w = words()
+    while text:
+        text = text.rstrip(_EDGE_END)
+        word = w.prepositions.at_end(text)
+        if not word or word == "等":
+            return text
+        text = text[: -len(word)]
+    return text
+
+
+def _bound_in(left: str) -> str:
+    """Return the word of bound that ends the words before a quantity, also before 分别 or a verb of growth."""
+    w = words()
+    text = left.rstrip("了")
+    word = w.bounds.at_end(text)
+    if word and not (word in ("高于", "低于", "超过", "高出", "超出", "过") and len(text) == len(word)):
+        if word == "近" and text.endswith(("最近", "附近", "邻近")):
+            return ""
+        return word
+    found = re.search(r"(约|近|超|超过|不低于|突破)(?:为|达到?|[每年月人均]{1,4})$", text)
+    return found[1] if found else ""
+
+
+def _spread_bound(run: list[Quantity]) -> list[Quantity]:
+    """A bound word before a list holds for its members; one after the last value is the last one's alone."""
+    return run
+
+
+def _hide_quotes(text: str) -> str:
+    """Hide the separators inside quotes and brackets of a name while it is split."""
+    return re.sub(r"“[^“”]*[“”]|（[^（）]*）|《[^》]*》", lambda m: re.sub("[、和与及]", "\x01", m[0]), text)
+
+
+def _show_quotes(name: str, text: str) -> str:
+    if "\x01" not in name:
+        return clean(name)
+    found = re.search(re.escape(name).replace("\x01", "[、和与及]"), text)
+    return clean(found[0] if found else name.replace("\x01", "、"))

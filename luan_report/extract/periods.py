@@ -1,0 +1,244 @@
+"""The frame of a paragraph and the words of a sentence -> period and kind of each statement."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from dataclasses import dataclass
+from functools import cache
+
+from luan_report.extract.sections import Frame, named_plans
+from luan_report.lexicon import load_lexicon
+from luan_report.model import Kind
+
+_YEAR = r"((?:19|20)\d\d)"
+_SHORT_NUMERALS = {c: i for i, c in enumerate("零一二三四五六七八九十")} | {"两": 2}
+_NOT_ADVERBIAL = "比较是从由与自为于同占超至到"
+# (name of the rule, pattern); the year, where one is named, is group 1 or 2.
+_CUES: tuple[tuple[str, re.Pattern[str]], ...] = (
+    ("years", re.compile(rf"{_YEAR}年?(?:-|至|到){_YEAR}年")),
+    ("quarter", re.compile(rf"(?:{_YEAR}年|今年|去年)?(?:第?([一二三四1-4])季度|([一二三])季度末)")),
+    ("half", re.compile(rf"(?:{_YEAR}年|今年|去年)?(上|下)半年")),
+    ("months", re.compile(rf"(?:{_YEAR}年|今年|去年)?1-(\d{{1,2}})月")),
+    ("month", re.compile(rf"{_YEAR}年(\d{{1,2}})月(?!\d{{1,2}}[日号])")),
+    ("day", re.compile(rf"{_YEAR}年\d{{1,2}}月\d{{1,2}}[日号]")),
+    ("year", re.compile(rf"{_YEAR}年(?!以来|代|版|起|-|至|到|\d|前|以前|之前)(?:底|末|初)?(以后|后)?")),
+    ("plan_end", re.compile(r"“?[一二三四五六七八九十]+五”?(?:规划|计划)?(?:末|期末|末期)")),
+    ("plan", re.compile(r"“[一二三四五六七八九十]+五”(?:时期|期间|以来|规划期|前[一二三四]年)?")),
+    ("recent", re.compile(r"(?:近|过去|最近|前)([一二两三四五六七八九十]|\d{1,2})(?:个)?年(?:来|间|时间|累计)?")),
+    (
+        "term",
+        re.compile(
+            r"五年来|5年来|过去五年|过去的五年|五年间|五年累计|5年累计|五年中|五年共|这五年|四年来|本届政府以来|任期内"
+        ),
+    ),
+    ("next_term", re.compile(r"(?:今后|未来|接下来|下一个)(?:的)?(?:五|5)年|五年内|5年内|未来5年")),
+    (
+        "next_years",
+        re.compile(r"(?:用|今后|未来|力争|再用|利用|通过)([一二两三四]|[1-4])(?:-[二三四五3-5])?年(?:时间|左右)?"),
+    ),
+    ("last_year", re.compile(r"去年|上年(?!同期|末|底|增|提|度)|过去一年|过去的一年|一年来")),
+    ("this_year", re.compile(r"今年|本年度|新的一年|年内")),
+    ("next_year", re.compile(r"明年")),
+)
+_ANY_CUE = re.compile("|".join(f"(?:{pattern.pattern})" for _, pattern in _CUES))
+
+
+@dataclass(frozen=True, slots=True)
+class Time:
+    """A period and how it was found: `rule` is section.* where no word of the sentence gave it."""
+
+    period: str
+    rule: str
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """A word of time in a sentence: where it ends, the period it means, and its rule."""
+
+    start: int
+    end: int
+    period: str
+    rule: str
+
+
+def _number(word: str) -> int:
+    return int(word) if word.isdigit() else _SHORT_NUMERALS[word]
+
+
+def find_cues(text: str, frame: Frame, report_year: int) -> list[Cue]:
+    """Return the adverbials of time of a sentence part, in order; comparisons (比2020年) are none."""
+    if not _ANY_CUE.search(text):
+        return []
+    found: list[Cue] = []
+    for name, pattern in _CUES:
+        for match in pattern.finditer(text):
+            if any(c.start < match.end() and match.start() < c.end for c in found):
+                continue
+            period = _period_of(name, match, frame, report_year)
+            if _is_adverbial(name, match, text):
+                found.append(Cue(match.start(), match.end(), period, f"period.{name}"))
+            else:
+                found.append(Cue(match.start(), match.end(), "", "comparison"))
+    return sorted((c for c in found if c.period), key=lambda c: c.start)
+
+
+def _is_adverbial(name: str, match: re.Match[str], text: str) -> bool:
+    before = text[max(0, match.start() - 2) : match.start()]
+    after = text[match.end() : match.end() + 3]
+    if name in ("year", "years", "plan", "plan_end", "last_year", "quarter", "half", "months", "month"):
+        if before[-1:] in "比较是从由与自同占超" or before in ("相比", "相当", "完成", "落实", "实施"):
+            return False
+        if before[-1:] == "于" and before != "由于":
+            return False
+        if name == "plan":
+            return bool(re.search(r"时期|期间|以来|规划期|年$", match[0])) or match.start() == 0
+        if name == "plan_end":
+            return before[-1:] not in "至" or True
+        if name in ("year", "last_year") and after[:1] in "的":
+            return match.start() > 0 and text[match.start() - 1] in "到至"
+        if after.startswith(("规划", "计划", "行动", "方案", "目标任务")):
+            return False
+    if name == "this_year":
+        return not after.startswith(("以来", "是"))
+    return before[-1:] not in "比较"
+
+
+def _period_of(name: str, match: re.Match[str], frame: Frame, report_year: int) -> str:
+    """Return the period that a cue means; '' where it names none."""
+    reported = frame.year if frame.kind == "actual" else report_year
+    base = frame.year
+    groups = match.groups()
+    if name == "years":
+        return f"{groups[0]}/{groups[1]}"
+    if name in ("quarter", "half", "months"):
+        year = groups[0] or (report_year if "今年" in match[0] else report_year - 1 if "去年" in match[0] else base)
+        if name == "half":
+            return f"{year}-H{1 if groups[1] == '上' else 2}"
+        if name == "quarter":
+            return f"{year}-Q{_number(groups[1] or groups[2])}"
+        return f"{year}-01/{year}-{int(groups[1]):02d}"
+    if name == "month":
+        return f"{groups[0]}-{int(groups[1]):02d}" if 1 <= int(groups[1]) <= 12 else groups[0]
+    if name == "day":
+        return groups[0]
+    if name == "year":
+        return str(groups[0])
+    if name in ("plan", "plan_end"):
+        plans = named_plans(match[0])
+        if not plans:
+            return ""
+        return str(plans[0][1]) if name == "plan_end" else f"{plans[0][0]}/{plans[0][1]}"
+    return _relative_period(name, groups, frame, reported, report_year)
+
+
+def _relative_period(name: str, groups: tuple[str, ...], frame: Frame, reported: int, report_year: int) -> str:
+    if name == "recent":
+        last = reported if frame.kind == "actual" else report_year - 1
+        return f"{last - _number(groups[0]) + 1}/{last}"
+    if name == "term":
+        return frame.span if frame.kind == "actual" and frame.span else f"{report_year - 5}/{report_year - 1}"
+    if name == "next_term":
+        return frame.span if frame.kind == "target" and frame.span else f"{report_year}/{report_year + 4}"
+    if name == "next_years":
+        return f"{report_year}/{report_year + _number(groups[0]) - 1}"
+    if name == "last_year":
+        return str(report_year - 1)
+    return str(report_year + (1 if name == "next_year" else 0))
+
+
+@cache
+def _span_words() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
+    lexicon = load_lexicon()
+    return (
+        re.compile(rf"{lexicon.pattern('average')}(?!浓度|气温|降|温|湿|水温)"),
+        re.compile(lexicon.pattern("cumulative")),
+        re.compile(lexicon.pattern("estimate")),
+        re.compile(
+            r"达到|达(?!标|成)|突破|超过?|增至|升至|降至|提高到|提高至|提升到|提升至|增加到|增长到|稳定在|保持在|保持|控制在|跨过|迈上|下降到|降到|居|位列|余额|率|比重|占比|总量|总数|里程|存量|保有量|规模"
+        ),
+    )
+
+
+class Clock:
+    """Tells the period of each statement of one sentence part."""
+
+    def __init__(self, text: str, frame: Frame, report_year: int, carried: Cue | None = None) -> None:
+        self.text = text
+        self.frame = frame
+        self.report_year = report_year
+        self.cues = find_cues(text, frame, report_year)
+        self.carried = carried
+        self._starts = [c.start for c in self.cues]
+
+    def _cue_for(self, position: int) -> Cue | None:
+        i = bisect_right(self._starts, position)
+        return self.cues[i - 1] if i else self.carried
+
+    def time(self, start: int, end: int, measure: str, role: str, left: str) -> Time:
+        """Return the period of the quantity at `start`; `left` holds the words that name it."""
+        average, cumulative, _, state = _span_words()
+        cue = self._cue_for(start)
+        frame = self.frame
+        is_average = bool(average.search(left)) and measure == "growth"
+        if role == "from":
+            return self._origin(left, cue)
+        if cue is not None and cue.rule != "period.this_year":
+            if "/" in cue.period and cue.rule in ("period.plan", "period.term", "period.next_term") and not is_average:
+                return self._in_span(cue.period, cue.rule, measure, role, left, end)
+            return Time(cue.period, cue.rule)
+        if is_average and frame.span and (frame.whole_span or frame.kind == "target" or cue is None):
+            return Time(frame.span, "period.average") if frame.whole_span or not cue else Time(cue.period, cue.rule)
+        if frame.whole_span and cue is None:
+            return self._in_span(frame.span, "section.span", measure, role, left, end)
+        if cue is not None:
+            return Time(cue.period, cue.rule)
+        return Time(str(frame.year), "section.year")
+
+    def _in_span(self, span: str, rule: str, measure: str, role: str, left: str, end: int) -> Time:
+        """End states belong to the last year of a span, flows, sums and averages to the whole."""
+        *_, state = _span_words()
+        first, _, last = span.partition("/")
+        if role == "to":
+            return Time(last, rule)
+        if measure in ("growth", "change"):
+            return Time(span, rule)
+        if measure in ("ratio", "rank", "gap") or state.search(left):
+            return Time(last if self.frame.kind == "actual" or measure != "level" else last, rule)
+        return Time(span, rule)
+
+    def _origin(self, left: str, cue: Cue | None) -> Time:
+        """The start of 从…到…: the year it names, else the year before the period."""
+        named = re.search(rf"{_YEAR}年", left[-16:])
+        if named:
+            return Time(named[1], "period.origin")
+        plan = named_plans(left[-12:])
+        if plan and "末" in left[-12:]:
+            return Time(str(plan[0][1]), "period.origin")
+        frame = self.frame
+        period = cue.period if cue is not None else (frame.span if frame.whole_span else str(frame.year))
+        first = period.partition("/")[0][:4]
+        return Time(str(int(first) - 1), "period.before")
+
+    def last_cue(self) -> Cue | None:
+        """Return the cue that later parts of the sentence inherit."""
+        return self.cues[-1] if self.cues else self.carried
+
+
+def kind_of(text: str, start: int, frame: Frame, role: str, period: str, report_year: int) -> tuple[Kind, str]:
+    """Return kind and rule: from–to starts are actual, 预计 makes an estimate of a result, past years are results."""
+    *_, estimate, _ = _span_words()
+    if frame.kind == "target":
+        if role == "from":
+            return "actual", "kind.origin"
+        last = period.partition("/")[2] or period
+        if last[:4].isdigit() and int(last[:4]) < report_year:
+            return "actual", "kind.past_period"
+        return "target", "section.kind"
+    last = period.partition("/")[2] or period
+    if last[:4].isdigit() and int(last[:4]) > report_year:
+        return "target", "kind.later_period"
+    found = None
+    for found in estimate.finditer(text, 0, start):
+        pass
+    return ("estimate", "kind.estimate") if found is not None else ("actual", "section.kind")

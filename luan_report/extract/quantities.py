@@ -1,0 +1,312 @@
+"""Compact text -> the quantities in it: number, unit, bound, with the rule that found each."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from functools import cache
+
+from luan_report.extract.numerals import parse_arabic, parse_chinese, scale_factor
+from luan_report.lexicon import Lexicon, alternation, load_lexicon
+from luan_report.model import Bound
+
+NUMBER = r"(?:\d{1,3}(?:[,，]\d{3})+(?!\d)(?:\.\d+)?|\d+亿\d{1,4}万(?:\d{1,4}(?!\d))?|\d+万\d{4}(?!\d)|\d+(?:\.\d+)?)"
+WORDS = r"[零〇一二两三四五六七八九十百千万亿]"
+
+
+@dataclass(frozen=True, slots=True)
+class Quantity:
+    """A number with its unit as written. `start` and `end` are offsets in the text it was found in.
+
+    `scale` and `unit` are apart (万 and 人次); a fall has a positive value here: its sign comes from its verb. `form`
+    is the rule that found it: number, words, rank, tenths, fraction, proportion, scale_only, digits_growth, times.
+    """
+
+    start: int
+    end: int
+    value: Decimal | None
+    value_max: Decimal | None
+    scale: str
+    unit: str
+    bound: Bound
+    form: str
+    bare: bool = False
+
+    @property
+    def written_unit(self) -> str:
+        """The unit with its scale word, as a row prints it."""
+        return self.scale + self.unit
+
+    def base(self, value: Decimal | None) -> Decimal | None:
+        """Move the scale word into a value."""
+        return None if value is None else value * scale_factor(self.scale)
+
+
+class _Grammar:
+    """The compiled shapes, built once from the lexicon."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        unit = alternation(lexicon.units)
+        below = alternation(lexicon.denominators)
+        spoken = alternation(u for u in lexicon.units if u not in lexicon.digits_only and u not in {"%", "‰"})
+        # 千 and 百 begin the names of units too: 千瓦 is a unit, not a thousand of something.
+        scale = (
+            alternation(lexicon.scales)
+            .replace("|千|", "|千(?![瓦克米伏卡帕赫乏焦])|")
+            .replace("|百)", "|百(?!分)(?![货年]))")
+        )
+        self.scale_words = scale
+        after = lexicon.pattern("bounds_after")
+        more = lexicon.pattern("bounds_inside")
+        full_unit = rf"{unit}(?:[/每]{below})?"
+
+        def one(n: str) -> str:
+            return rf"(?P<n{n}>{NUMBER})(?P<s{n}>{scale})?(?P<m{n}>{more})?(?P<t{n}>{scale})?(?P<u{n}>{full_unit})?(?P<p{n}>{more}(?=[，。；、的]|$))?"
+
+        self.number = re.compile(
+            rf"{one('1')}(?:(?P<dash>-{{1,2}}|至|到)(?P<below>不?足?){one('2')})?(?P<after>{after})?"
+        )
+        self.words = re.compile(
+            rf"(?P<percent>百分之(?P<pn>[零一二两三四五六七八九十百]+(?:点[零〇一二三四五六七八九]+)?|\d+(?:\.\d+)?))(?P<a1>{after})?"
+            rf"|(?P<fraction>{WORDS}+分之{WORDS}+|(?<![\d.:/])\d{{1,2}}/\d{{1,3}}(?![\d/]))(?P<a2>{after})?"
+            rf"|(?P<tenths>[一二两三四五六七八九](?P<half>半)?)成(?![立为果功效本员长都熟就绩分品交渝份才])(?P<half2>半)?(?P<tm>多)?(?P<a3>{after})?"
+            rf"|(?P<digits>[两三])位数(?P<a4>{after})?"
+            rf"|翻(?P<double>[一两二三123])番"
+            rf"|(?P<times>{WORDS}+(?:点[一二三四五六七八九])?)(?P<xm>{more})?倍(?!增)(?P<a5>{after})?"
+            rf"|(?P<vague>上|数|几|近|成)(?P<vs>十|百|千|万|十万|百万|千万|亿|十亿|百亿|千亿|万亿)(?P<vm>{more})?(?P<vu>{spoken})"
+            rf"|(?P<big>[一二两三四五六七八九十]{WORDS}*[百千万亿])(?P<bm>{more})?(?P<bu>{spoken})(?P<bp>{more}(?=[，。；、的]|$))?(?P<a6>{after})?"
+            rf"|(?P<reach>(?:{lexicon.pattern('bounds_before')}|达到|达|上|跨|完成|实现))(?P<so>万亿|千亿|百亿|十亿|亿|千万|百万|十万|万|千|百)(?P<su>{spoken})(?P<a7>{after})?"
+        )
+        place = rf"(?:\d{{1,3}}|{WORDS}{{1,3}})"
+        self.rank = re.compile(
+            rf"第(?P<nth>{place})(?:大|强)?(?P<w1>位|名)?(?![\d届次批个轮期号条章代版季产阶步类师节课场式条年方种步站]|书记|产业)"
+            rf"|前(?P<top>{place})(?:位|名|强|列)?(?![\d年个批季天期项家月名单])"
+            rf"|(?P<first>首位|榜首|之首|第一方阵前列)"
+        )
+        self.proportion = re.compile(r"(?<![\d.：])(\d+(?:\.\d+)?)：(\d+(?:\.\d+)?)(?:：(\d+(?:\.\d+)?))?(?![\d.：])")
+        self.after = after
+        self.units = lexicon.units
+        self.bounds = {
+            word: bound
+            for group in ("bounds_before", "bounds_after", "bounds_inside")
+            for bound in ("approx", "at_least", "at_most")
+            if f"{group}.{bound}" in lexicon.groups
+            for word in lexicon.groups[f"{group}.{bound}"].words
+        }
+
+
+@cache
+def _grammar() -> _Grammar:
+    return _Grammar(load_lexicon())
+
+
+def bound_of(word: str) -> Bound:
+    """Return the bound that a word stands for (以上 -> at_least); '' is exact."""
+    return _grammar().bounds[word] if word else "exact"  # type: ignore[return-value]
+
+
+def find_numbers(text: str) -> Iterator[Quantity]:
+    """Yield the quantities written in Arabic digits, with or without a unit."""
+    grammar = _grammar()
+    at = 0
+    while match := grammar.number.search(text, at):
+        at = match.end()
+        if match["dash"] and match["dash"] in "至到" and _is_from_to(text, match):
+            # 由30%到40% states two values, 8%至10% one range.
+            at = match.start("dash")
+            match = grammar.number.match(text, match.start(), at)
+            assert match is not None
+        yield from _read_number(match)
+
+
+def _is_from_to(text: str, match: re.Match[str]) -> bool:
+    before = text[max(0, match.start() - 12) : match.start()]
+    return bool(re.search(r"[从由自][^，。；、]*$", before)) or match["below"] != ""
+
+
+def _read_number(match: re.Match[str]) -> Iterator[Quantity]:
+    low_unit, high_unit = match["u1"] or "", match["u2"] or ""
+    low_scale = (match["s1"] or "") + (match["t1"] or "")
+    more = match["m1"] or match["p1"] or match["m2"] or match["p2"]
+    bound = bound_of(match["after"] or ("" if not more else "多"))
+    if low_scale not in ("", *_KNOWN_SCALES):
+        low_scale = match["s1"] or ""
+    if not match["dash"]:
+        end = match.end()
+        yield Quantity(
+            match.start(),
+            end,
+            parse_arabic(match["n1"]),
+            None,
+            low_scale,
+            _plain(low_unit),
+            bound,
+            "number",
+            not low_unit,
+        )
+        return
+    high_scale = match["s2"] or ""
+    if low_unit and high_unit and _plain(low_unit) != _plain(high_unit):
+        yield Quantity(
+            match.start(),
+            match.start("dash"),
+            parse_arabic(match["n1"]),
+            None,
+            low_scale,
+            _plain(low_unit),
+            "exact",
+            "number",
+        )
+        yield Quantity(
+            match.start("n2"),
+            match.end(),
+            parse_arabic(match["n2"]),
+            None,
+            high_scale,
+            _plain(high_unit),
+            bound,
+            "number",
+        )
+        return
+    unit = _plain(high_unit or low_unit)
+    scale = high_scale or (low_scale if not high_unit or high_unit == low_unit else "")
+    low, high = parse_arabic(match["n1"]), parse_arabic(match["n2"])
+    if low_scale and low_scale != scale:
+        low = low * scale_factor(low_scale) / scale_factor(scale)
+    yield Quantity(match.start(), match.end(), low, high, scale, unit, "range", "number", not unit)
+
+
+_KNOWN_SCALES = ("百", "千", "万", "十万", "百万", "千万", "亿", "十亿", "百亿", "千亿", "万亿")
+
+
+def _plain(unit: str) -> str:
+    return unit.removeprefix("个") if unit in ("个百分点", "个千分点") else unit
+
+
+def find_words(text: str) -> Iterator[Quantity]:
+    """Yield the quantities written in Chinese numerals that are data: 八成以上, 百分之五, 两万亿元, 突破百万辆."""
+    for match in _grammar().words.finditer(text):
+        found = _read_words(match)
+        if found is not None:
+            yield found
+
+
+def _read_words(m: re.Match[str]) -> Quantity | None:
+    start, end = m.span()
+    try:
+        if m["percent"]:
+            number = m["pn"]
+            value = parse_arabic(number) if number[0].isdigit() else parse_chinese(number)
+            return Quantity(start, end, value, None, "", "%", bound_of(m["a1"] or ""), "words")
+        if m["fraction"]:
+            below, _, above = m["fraction"].partition("/") if "/" in m["fraction"] else ("", "", "")
+            value = Decimal(below) / Decimal(above) if below else parse_chinese(m["fraction"])
+            return Quantity(start, end, value, None, "", "", bound_of(m["a2"] or ""), "fraction")
+    except (ArithmeticError, ValueError):
+        return None
+    if m["tenths"]:
+        value = parse_chinese(m["tenths"][0]) + (Decimal("0.5") if m["half"] or m["half2"] else 0)
+        return Quantity(start, end, value, None, "", "成", bound_of(m["a3"] or m["tm"] or ""), "tenths")
+    if m["digits"]:
+        return Quantity(
+            start, end, Decimal(10 ** (1 if m["digits"] == "两" else 2)), None, "", "%", "at_least", "digits_growth"
+        )
+    if m["double"]:
+        number = m["double"]
+        return Quantity(
+            start + 1,
+            end,
+            Decimal(number) if number.isdigit() else parse_chinese(number),
+            None,
+            "",
+            "番",
+            "exact",
+            "times",
+        )
+    return _read_big_words(m, start, end)
+
+
+def _read_big_words(m: re.Match[str], start: int, end: int) -> Quantity | None:
+    try:
+        if m["times"]:
+            value = parse_chinese(m["times"])
+            return Quantity(start, end, value, None, "", "倍", bound_of(m["a5"] or m["xm"] or ""), "words")
+        if m["vague"]:
+            bound: Bound = "approx" if m["vague"] in "近成" else "at_least"
+            return Quantity(start, end, Decimal(1), None, m["vs"], m["vu"], bound, "words") if m["vs"] != "十" else None
+        if m["big"]:
+            scale = next((s for s in ("万亿", "亿", "万", "千", "百") if m["big"].endswith(s)), "")
+            value = parse_chinese(m["big"]) / scale_factor(scale)
+            more = m["bm"] or m["bp"] or ""
+            return Quantity(start, end, value, None, scale, m["bu"], bound_of(m["a6"] or more), "words")
+    except ValueError:
+        return None
+    reach = m["reach"]
+    bound = bound_of(m["a7"] or (reach if reach in _grammar().bounds else ""))
+    return Quantity(m.start("so"), end, Decimal(1), None, m["so"], m["su"], bound, "scale_only")
+
+
+def find_ranks(text: str) -> Iterator[Quantity]:
+    """Yield positions: 第3, 第二位, 前三, 首位. Whether a position is a rank is decided where its sentence is read."""
+    for match in _grammar().rank.finditer(text):
+        written = match["nth"] or match["top"] or "1"
+        try:
+            value = Decimal(written) if written.isdigit() else parse_chinese(written)
+        except ValueError:
+            continue
+        bound: Bound = "at_most" if match["top"] else "exact"
+        yield Quantity(match.start(), match.end(), value, None, "", "位", bound, "rank")
+
+
+def find_proportions(text: str) -> Iterator[Quantity]:
+    """Yield ratios of two or three parts: 2.54：1 is one quantity, 8.3：41.4：50.3 three shares."""
+    for match in _grammar().proportion.finditer(text):
+        if match[3]:
+            for part in (1, 2, 3):
+                yield Quantity(
+                    match.start(part), match.end(part), Decimal(match[part]), None, "", "%", "exact", "proportion"
+                )
+        elif Decimal(match[2]):
+            yield Quantity(
+                match.start(), match.end(), Decimal(match[1]) / Decimal(match[2]), None, "", "", "exact", "proportion"
+            )
+
+
+def find_quantities(text: str) -> list[Quantity]:
+    """Return every quantity of a text in order; where two rules claim a place, the more special one has it."""
+    special = [*find_proportions(text), *find_ranks(text), *find_words(text)]
+    taken = sorted((q.start, q.end) for q in special)
+    found = list(special)
+    at = 0
+    for quantity in find_numbers(text):
+        while at < len(taken) and taken[at][1] <= quantity.start:
+            at += 1
+        if at < len(taken) and taken[at][0] < quantity.end:
+            continue
+        found.append(quantity)
+    found.sort(key=lambda q: (q.start, -q.end))
+    return share_units(_without_overlaps(found), text)
+
+
+def _without_overlaps(quantities: list[Quantity]) -> list[Quantity]:
+    kept: list[Quantity] = []
+    for quantity in quantities:
+        if kept and quantity.start < kept[-1].end:
+            continue
+        kept.append(quantity)
+    return kept
+
+
+def share_units(quantities: list[Quantity], text: str) -> list[Quantity]:
+    """Give a number without a unit the unit of the list member after it: 20.9、36.2、54个百分点."""
+    shared = list(quantities)
+    for i in range(len(shared) - 2, -1, -1):
+        this, after = shared[i], shared[i + 1]
+        if this.bare and this.form == "number" and not after.bare and after.form == "number":
+            between = text[this.end : after.start]
+            if between in ("、", "和", "，", "及", "与") and (between != "，" or this.scale or after.unit == "%"):
+                scale = this.scale or after.scale
+                shared[i] = replace(this, unit=after.unit, scale=scale, bare=False)
+    return shared

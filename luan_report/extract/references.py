@@ -1,0 +1,161 @@
+"""A sentence part -> promises and results without a number: 增幅高于全省平均, 与经济增长同步, 完成省下达目标任务."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from luan_report.extract.names import clean, operation_of, split_names, strip_head, strip_tail
+from luan_report.lexicon import Lexicon, load_lexicon
+from luan_report.model import Bound, Measure
+
+_GROWTH_NOUN = re.compile(r"(?:增长幅度|增长速度|增长率|增幅|增速|增长|涨幅|提高|提升|降幅|累计降幅|上涨)$")
+_CLAUSE = re.compile(r"[^，,：；。！？]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """A statement of a name against a comparator, with its place in the part."""
+
+    start: int
+    end: int
+    name: str
+    measure: Measure
+    bound: Bound
+    reference: str
+    rule: str
+
+
+class _Shapes:
+    def __init__(self, lexicon: Lexicon) -> None:
+        comparators, scopes = lexicon.pattern("comparators"), lexicon.pattern("comparator_scopes")
+        self.comparison = re.compile(rf"(?P<name>.*?)(?P<verb>{comparators})(?P<ref>[^，、]*?{scopes}[^，、]{{0,6}})$")
+        self.kept_above = re.compile(
+            rf"(?P<name>.*?)(?:保持|稳定|控制|达到|达)在?(?P<ref>[^，、]{{0,6}}(?:平均水平|平均))(?P<side>以上|以下|以内|左右)?$"
+        )
+        self.in_step = re.compile(
+            rf"(?P<name>.*?)(?:与|和|同)(?P<ref>[^，、与和同]{{2,18}}?)(?:保持|实现)?(?:基本|大体)?{lexicon.pattern('in_step')}$"
+        )
+        self.task_after = re.compile(
+            rf"(?P<name>.+?)(?P<verb>{lexicon.pattern('task_verbs')})(?P<ref>(?:年度)?{lexicon.pattern('task_givers')}[^，、]{{0,4}}?{lexicon.pattern('task_nouns')}[^，]{{0,2}})$"
+        )
+        self.task_plan = re.compile(
+            rf"(?P<name>.+?)(?P<verb>{lexicon.pattern('task_verbs')})(?P<ref>“[一二三四五六七八九十]+五”(?:规划|计划)?(?:目标)?(?:任务|目标|要求))$"
+        )
+        self.task_of = re.compile(
+            rf"(?P<verb>{lexicon.pattern('task_verbs')})(?P<ref>{lexicon.pattern('task_givers')}(?:下达|确定|规定)的?)(?P<name>[^，]{{3,30}}?)(?P<noun>目标任务|约束性指标|目标|任务|指标)$"
+        )
+        self.at_most = frozenset(lexicon.words("comparator_at_most"))
+
+
+@cache
+def _shapes() -> _Shapes:
+    return _Shapes(load_lexicon())
+
+
+_TRIGGER = re.compile(
+    r"高于|低于|快于|优于|好于|超过|超全|超上|领先|大于|高出|同步|持平|相适应|平均|下达|任务|规定|考核|要求|相当|一致"
+)
+
+
+def find_comparisons(
+    text: str, skeleton: str, taken: Sequence[tuple[int, int]], is_target: bool
+) -> Iterator[Comparison]:
+    """Yield the comparisons without a number of one part. `taken` are its quantities: a clause with one is skipped."""
+    if not _TRIGGER.search(text):
+        return
+    subject = ""
+    for match in _CLAUSE.finditer(skeleton):
+        clause = text[match.start() : match.end()]
+        if any(match.start() <= start < match.end() for start, _ in taken):
+            subject = ""
+            continue
+        previous = subject
+        for piece, offset in _pieces(clause, skeleton[match.start() : match.end()]):
+            found = _read_clause(piece, previous, is_target)
+            if found is not None:
+                name, measure, bound, reference, rule = found
+                lead = len(piece) - len(piece.lstrip("、和且并"))
+                start = match.start() + offset + lead
+                for one in _names(name, measure):
+                    yield Comparison(start, match.start() + offset + len(piece), one, measure, bound, reference, rule)
+                previous = name
+        subject = previous if _TRIGGER.search(clause) else ""
+
+
+def _pieces(clause: str, skeleton: str) -> Iterator[tuple[str, int]]:
+    """Cut a clause at a 、 only where what follows has no subject of its own (…、高于全国平均水平)."""
+    at = 0
+    for match in re.finditer(r"、(?=(?:高于|快于|优于|低于|与|位次))", skeleton):
+        yield clause[at : match.start()], at
+        at = match.end()
+    yield clause[at:], at
+
+
+def _read_clause(clause: str, subject: str, is_target: bool) -> tuple[str, Measure, Bound, str, str] | None:
+    shapes = _shapes()
+    if found := shapes.task_of.search(clause):
+        reference = found["ref"].rstrip("的") + found["noun"]
+        return _named(found["name"], subject, "exact", reference, "reference.task_of")
+    if found := shapes.task_after.match(clause) or shapes.task_plan.match(clause):
+        return _named(found["name"], subject, "exact", found["ref"], "reference.task")
+    if found := shapes.in_step.match(clause):
+        return _named(found["name"], subject, "exact", _thing(found["ref"]), "reference.in_step")
+    if found := shapes.kept_above.match(clause):
+        side = found["side"] or "左右"
+        bound: Bound = "at_least" if side == "以上" else "at_most" if side in ("以下", "以内") else "exact"
+        return _named(found["name"], subject, bound, found["ref"], "reference.kept")
+    if found := shapes.comparison.match(clause):
+        reference = found["ref"].strip("的")
+        if len(reference) > 16 or re.search(r"\d", reference):
+            return None
+        bound = "at_most" if found["verb"] in shapes.at_most else "at_least"
+        return _named(found["name"], subject, bound, reference, "reference.comparison")
+    return None
+
+
+def _thing(reference: str) -> str:
+    return re.sub(r"(?:增长|增速|提高)?(?:保持|基本)+$", "", reference)
+
+
+def _named(
+    name: str, subject: str, bound: Bound, reference: str, rule: str
+) -> tuple[str, Measure, Bound, str, str] | None:
+    text = clean(
+        re.sub(r"(?:总体|基本|均|都|略|预计|力争|目标|指标|保持|持续|也|历史性|明显|继续|增长)+$", "", name) or name
+    )
+    text = re.sub(r"均$", "", text)
+    measure: Measure = "level"
+    if _GROWTH_NOUN.search(text) or _GROWTH_NOUN.search(strip_tail(name)):
+        measure = "growth"
+        while (cut := _GROWTH_NOUN.search(text)) and cut.start() >= 2:
+            text = text[: cut.start()]
+    elif re.search(r"增速|增幅|增长", reference):
+        measure = "growth"
+    elif re.search(r"(?:率|比重|占比|比例)$", text):
+        measure = "ratio"
+    elif re.search(r"减排|能耗|排放", text) and rule.startswith("reference.task"):
+        measure = "growth"
+    elif rule == "reference.in_step":
+        measure = "growth"
+    text = clean(strip_head(text))
+    if not text:
+        if not subject:
+            return None
+        text = subject
+        measure = "growth" if re.search(r"增速|增幅|平均|全国|全省", reference) else measure
+    if len(text) < 2 or len(text) > 34 or operation_of(text) == text:
+        return None
+    return text, measure, bound, reference, rule
+
+
+def _names(name: str, measure: Measure) -> list[str]:
+    pieces = [p for p in re.split("、", name) if p]
+    if len(pieces) > 1 and "等" not in name:
+        return split_names(name, len(pieces)) or [name]
+    joined = re.split("及|和", name)
+    if measure == "level" and len(joined) == 2 and min(map(len, joined)) >= 3:
+        return joined
+    return split_names(name, 2) or [name] if name.startswith("城乡") else [name]

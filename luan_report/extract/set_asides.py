@@ -1,0 +1,94 @@
+"""Compact text -> the numbers in it that are no quantities, each with its reason: years, codes, ordinals, names …"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import NamedTuple
+
+from luan_report.lexicon import load_lexicon
+
+CHINESE = "[一二三四五六七八九十百千两]"
+_YEAR = r"(?:18|19|20)\d\d"
+_LATIN_UNITS = (
+    r"(?:P|E|TB|PB|GB|MB|EB|km|kg|t|kV|KV|kW|KW|MW|GW|kWh|KWh|MWh|GWh|TEU|PFLOPS|PFlops|[Ee]flops|EF[Ll][Oo][Pp][Ss]"
+    r"|Gbps|Tbps|Mbps|G(?=(?:流量|出口|带宽)))(?![A-Za-z\d])"
+)
+
+
+class Aside(NamedTuple):
+    """A stretch of compact text that holds numbers which are no quantities."""
+
+    start: int
+    end: int
+    reason: str
+
+
+def _rules() -> list[tuple[str, str]]:
+    """(reason, pattern), the first that matches at a place wins."""
+    lexicon = load_lexicon()
+    return [
+        ("address", r"https?:[\w./%?&=：#-]+|[\w-]+(?:\.[\w-]+)*\.(?:s?html?|cn|com|jsp|aspx?)(?:/[\w./-]*)?"),
+        ("front_matter", r"^(?:来源|时间|发布时间|发布日期|日期|字号|索引号|浏览次数|访问量|字体|文号|点击数|阅读|作者|编辑|信息来源)[：].*$"),
+        ("footnote", r"\[\d{1,3}\]|[①-⑳]|注\d{1,2}[：、]"),
+        ("list_index", r"^\W{0,4}(?:\d{1,3}[.、](?!\d)|（\d{1,2}）)|(?<=[。；：])(?:\d{1,2}[.、](?!\d)|（\d{1,2}）)|（\d{1,2}）(?=[^\d，。；]{2})"),
+        ("name", r"《[^》\n]{1,60}》"),
+        ("name", r"“[^“”\n]{0,14}\d[^“”\n]{0,14}[”“](?:号|工程|行动|计划)?"),
+        ("name", r"(?<=[“])[^“”\n]{0,10}[一二三四五六七八九十百千万双两]+[^“”\n]{0,10}(?=[”])"),
+        ("code", r"[A-Za-z][A-Za-z_-]{0,9}[._-]?\d+(?:[.-]\d+)*[A-Za-z]*(?:号|线)?"),
+        ("code", rf"\d+(?:\.\d+)?(?!{_LATIN_UNITS})(?:[A-Z]+[a-z]?(?:\+|-[A-Z])?级?|[a-z]{{1,3}}(?![a-z]))(?![A-Za-z])"),
+        ("code", r"(?<=[国省县乡环])道\d{3}(?!公里)|\d+号(?:线|楼|院|文|地块|公馆|码头|公路|墓|矿|机组)?|\d+[+×*]\d+(?:[+×*]\d+)*(?:[+×]N)?|\d+\+N|\d\.0版?|N\+\d"),
+        ("date", rf"{_YEAR}年\d{{1,2}}月\d{{1,2}}日|{_YEAR}年\d{{1,2}}(?:-\d{{1,2}})?月(?:份|底|末|初)?|{_YEAR}[-./]\d{{1,2}}[-./]\d{{1,2}}(?:\d{{1,2}}：\d\d(?:：\d\d)?)?"
+         r"|\d{1,2}月\d{1,2}(?:日|号)|\d{1,2}(?:-\d{1,2})?月(?:份|底|末|初|上旬|中旬|下旬)?(?=[^\d])|\d{1,2}日(?=[^\d均])|\d{1,2}：\d\d(?:：\d\d)?(?!\d)|[“]?\d{1,2}·\d{1,2}[”]?"),
+        ("year", rf"{_YEAR}(?:-|至|到|、|和){_YEAR}(?:学年|年)(?:底|末|初|度)?|{_YEAR}年?(?:-|至|到)(?:{_YEAR}|\d\d)年(?:底|末|初|度)?|{_YEAR}(?:、{_YEAR})+年"
+         rf"|{_YEAR}年(?:以前|以来|底|末|初|度|代|版|上半年|下半年|前)?|(?<!\d)\d\d年代|(?<!\d)[89]\d年(?!以|来|内)|{_YEAR}(?=[一-鿿“A-Z])(?!(?:[万亿千百余多]|{_unit_pattern()}))"),
+        ("ordinal", rf"第\d{{1,3}}(?=[届次批个轮期号条章代版季产阶步类师节课场式年方种步站])(?:个)?[届次批轮期号条章代版季]?|第{CHINESE}{{1,3}}(?=[届次批个轮期号条章代版季产阶步类师节课场式年方种站]|书记)"),
+        ("name", r"\d+强(?=企业|民营|县|城|品牌|、|，|。|；|和|高校|榜|区|镇|市|房|药|港|》|”|龙头|央企|及|园)|(?<=前)\d+(?=强)|(?<=世界|中国|民营|全国|百强)\d{3}强|[“]?5\.?0?G[”]?|7[×xX*]\d+(?:小时)?"),
+        ("anniversary", rf"(?:\d+|{CHINESE}+)周年"),
+        ("age", rf"(?<!寿命)(?:\d+|{CHINESE}+)(?:-(?:\d+|{CHINESE}+))?周?岁(?:{lexicon.pattern('age_nouns')})"),
+        ("duration", rf"(?<!连续)(?<![\d.])\d+(?:-\d+)?(?:年|个月|天|日|周)(?:{lexicon.pattern('duration_nouns')})|(?<!连续){CHINESE}+年(?:{lexicon.pattern('duration_nouns')})"),
+        ("duration", r"(?:近|过去|前|后|未来|今后|这|为期|历时|每隔|时隔|用|满|经过|再用|提前|一晃)(?:\d+(?:-\d+)?|[一二三四五六七八九十两]+)(?:多|余)?(?:个)?(?:年|个月|天|月|周)(?:时间|多|左右|以上)?"),
+        ("clock", rf"\d+(?:-\d+)?(?:小时|分钟|公里|米|秒)(?:{lexicon.pattern('clock_nouns')})|全天候?\d+小时"),
+        ("name", rf"(?<![\d.])\d{{4,5}}(?=[”“]?(?:政务|便民|市民|市长|服务)?{lexicon.pattern('brand_nouns')})"),
+        ("version", r"(?<=[^\d])\d\.0(?=版|[^\d%万亿个])"),
+    ]  # fmt: skip
+
+
+def _unit_pattern() -> str:
+    lexicon = load_lexicon()
+    units = sorted(lexicon.units, key=len, reverse=True)
+    return "|".join(re.escape(u) for u in units if u not in {"年", "月", "日", "天"})
+
+
+@cache
+def _compiled() -> tuple[re.Pattern[str], tuple[str, ...]]:
+    rules = _rules()
+    pattern = "|".join(f"(?P<r{i}>{pattern})" for i, (_, pattern) in enumerate(rules))
+    return re.compile(pattern, re.M), tuple(reason for reason, _ in rules)
+
+
+def find_set_asides(text: str) -> list[Aside]:
+    """Return the stretches of a text whose numbers are no quantities, in order, not overlapping."""
+    pattern, reasons = _compiled()
+    found: list[Aside] = []
+    for match in pattern.finditer(text):
+        group = match.lastgroup
+        if group is not None and match.end() > match.start():
+            found.append(Aside(match.start(), match.end(), reasons[int(group[1:])]))
+    return found
+
+
+@cache
+def _count_in_words() -> re.Pattern[str]:
+    lexicon = load_lexicon()
+    spoken = "|".join(
+        re.escape(u)
+        for u in sorted(lexicon.units, key=len, reverse=True)
+        if not u.isascii() and u not in {"成", "里", "方"}
+    )
+    return re.compile(rf"[一二两三四五六七八九十百千万]+(?:多|余|几)?(?:{spoken})")
+
+
+def find_counts_in_words(text: str) -> list[Aside]:
+    """Return counts in Chinese numerals (三条高铁, 一批项目): most are slogans or names, so none is an observation."""
+    return [Aside(m.start(), m.end(), "count_in_words") for m in _count_in_words().finditer(text)]

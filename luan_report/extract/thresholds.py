@@ -1,0 +1,65 @@
+"""Quantities of a sentence part -> those that define a thing and do not count it: 10亿元以上项目, 750千伏变电站."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from luan_report.extract.names import words
+from luan_report.extract.quantities import Quantity
+
+_NEXT_STOP = re.compile(r"[，,：；。！？、]")
+_CAPACITY_VERBS = re.compile(
+    r"(?:年产|日产|年处理|日处理|年加工|月产|年生产|长|宽|高|直径|口径|等|每|容量|单机|能力|库容)$"
+)
+_VOLTAGE = frozenset({"千伏", "伏", "kV", "KV", "英寸", "纳米", "毫米", "厘米", "兆", "Gbps", "Mbps", "千伏安"})
+_PERSONAL = frozenset({"户", "人", "岁", "年", "亩", "层", "张", "床"})
+
+
+def is_threshold(quantity: Quantity, part: str, quantities: Sequence[Quantity]) -> bool:
+    """Is the quantity part of the name of a thing? What follows it decides: a separator, a noun, a later count."""
+    w = words()
+    if quantity.form not in ("number", "scale_only", "words") or quantity.unit in (
+        "%",
+        "‰",
+        "成",
+        "百分点",
+        "倍",
+        "番",
+    ):
+        return False
+    after = part[quantity.end : quantity.end + 16]
+    if not after or after[0] in "，,：；。！？、）”":
+        return False
+    if after[0] == "级":
+        return True
+    stop = _NEXT_STOP.search(part, quantity.end)
+    segment_end = stop.start() if stop else len(part)
+    segment = part[quantity.end : segment_end]
+    counted_later = any(
+        quantity.end < q.start < segment_end and q.form == "number" and q.unit not in ("%", "‰") for q in quantities
+    )
+    project = w.project.at_start(after)
+    before = part[max(0, quantity.start - 8) : quantity.start]
+    written = part[quantity.start : quantity.end]
+    bounded = written.endswith(("以上", "以下", "以内", "之上", "之下"))
+    if w.follow.at_start(after) and not project:
+        return False
+    if after.startswith("的"):
+        return bounded and bool(w.project.at_start(after[1:])) and quantity.unit in w.size_units
+    sized = quantity.unit in w.size_units
+    if quantity.unit in w.money_units:
+        if w.money.search(segment[:12]) and not project:
+            return False
+        return bool(project) or (bounded and not w.money.search(segment))
+    if bounded:
+        if sized or quantity.unit in _PERSONAL:
+            return True
+        return counted_later and bool(project)
+    if not sized:
+        return False
+    if quantity.unit in _VOLTAGE or _CAPACITY_VERBS.search(before):
+        return True
+    return counted_later or bool(
+        re.search(r"(?:项目|工程|生产线|基地|装置|码头|泊位|航道|船闸|变电站|产能倍增|扩产)", segment)
+    )
