@@ -204,7 +204,7 @@ def test_a_narrow_table_gives_up_columns_before_it_folds_numbers() -> None:
 
 def test_what_all_rows_share_is_said_once_in_the_title() -> None:
     sheet = observations_sheet([ROW, replace(ROW, period="2025")])
-    assert sheet.title == "湖山市 · 2024 · target · agriculture · 2 rows"
+    assert sheet.title == "湖山市 · report of 2024 · target · agriculture · 2 rows"
     assert [c.heading for c in sheet.columns] == ["name", "value", "unit", "period", "section", "id"]
 
 

@@ -7,7 +7,6 @@ from typing import Annotated
 from typer import Argument, Option
 
 from luan_report.cli.failures import note
-from luan_report.cli.grouping import with_option_groups
 from luan_report.cli.options import LibraryFile, Output, Texts
 from luan_report.cli.output import Printer
 from luan_report.cli.questions import the_library
@@ -17,7 +16,6 @@ from luan_report.query.catalogue import sectors as count_sectors
 from luan_report.query.names import SECTOR_NAMES, resolve
 
 
-@with_option_groups
 def sectors(
     output: Output,
     place: Annotated[str | None, Option(help="Count the rows of this place.", metavar="NAME")] = None,
@@ -38,7 +36,6 @@ def sectors(
     printer.print_rows(SectorCount, counts)
 
 
-@with_option_groups
 def indicators(
     output: Output,
     text: Annotated[str | None, Argument(metavar="TEXT", help="Part of an id, a name or an alias.")] = None,

@@ -10,7 +10,6 @@ from typer import Argument, Option
 
 from luan_report.cli.extracting import read
 from luan_report.cli.failures import DATA, Failure, note
-from luan_report.cli.grouping import with_option_groups
 from luan_report.cli.options import LibraryFile, Output, Texts
 from luan_report.cli.output import Printer
 from luan_report.cli.questions import the_library
@@ -24,7 +23,6 @@ if TYPE_CHECKING:
     from luan_report.registry import Registry
 
 
-@with_option_groups
 def audit(
     output: Output,
     source: Annotated[
@@ -104,7 +102,6 @@ def _judge(audits: Sequence[Audit]) -> None:
         raise Failure(f"{count} of {sum(one.numbers for one in audits)} numbers are unexplained", status=DATA)
 
 
-@with_option_groups
 def verify(
     output: Output,
     registry: Annotated[
@@ -142,7 +139,6 @@ def verify(
     )
 
 
-@with_option_groups
 def build(
     source: Annotated[
         str | None, Argument(metavar="FILE", help="The text of a report; without it, the bundled one.")

@@ -7,7 +7,6 @@ from typing import Annotated
 from typer import Argument, Option
 
 from luan_report.cli.failures import note
-from luan_report.cli.grouping import with_option_groups
 from luan_report.cli.options import Filters, Output, Shape, Where
 from luan_report.cli.output import Printer
 from luan_report.cli.questions import filter_of, the_library
@@ -15,7 +14,6 @@ from luan_report.query.compare import Pair
 from luan_report.query.compare import compare as compare_years
 
 
-@with_option_groups
 def compare(
     first: Annotated[str, Argument(metavar="YEAR", help="One year …")],
     second: Annotated[str, Argument(metavar="YEAR", help="… and another.")],

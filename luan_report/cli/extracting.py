@@ -8,13 +8,11 @@ from typing import Annotated
 from typer import Argument, Option
 
 from luan_report.cli.failures import DATA, USAGE, Failure, note
-from luan_report.cli.grouping import with_option_groups
 from luan_report.cli.options import Output
 from luan_report.cli.output import Printer
 from luan_report.model import Observation, Report
 
 
-@with_option_groups
 def extract(
     source: Annotated[str, Argument(metavar="FILE", help="A report, or - for standard input.")],
     output: Output,

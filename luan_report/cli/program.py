@@ -16,6 +16,7 @@ from typer.models import CommandInfo
 
 from luan_report.cli.commands import COMMANDS, Command
 from luan_report.cli.failures import USAGE, Failure, ReaderGone, complain
+from luan_report.cli.grouping import with_option_groups
 from luan_report.cli.streams import discard_output, prepare_streams
 from luan_report.query.errors import QueryError
 
@@ -68,7 +69,7 @@ def _load(entry: Command) -> ClickCommand:
     about, _, examples = (getdoc(callback) or "").partition("\n\nExamples:\n")
     info = CommandInfo(
         name=entry.name,
-        callback=callback,
+        callback=with_option_groups(callback),
         help=about,
         epilog=_examples(examples),
         short_help=entry.summary,

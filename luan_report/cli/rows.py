@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from luan_report.cli.failures import note
-from luan_report.cli.grouping import with_option_groups
 from luan_report.cli.options import Filters, Output, Shape, Where
 from luan_report.cli.output import Printer
 from luan_report.cli.questions import filter_of, the_library
@@ -18,7 +17,6 @@ if TYPE_CHECKING:
     from luan_report.formats.sheet import Sheet
 
 
-@with_option_groups
 def targets(filters: Filters, where: Where, shape: Shape, output: Output) -> None:
     """What is promised for the year ahead.
 
@@ -29,7 +27,6 @@ def targets(filters: Filters, where: Where, shape: Shape, output: Output) -> Non
     _print(("target",), filters, where, shape, output)
 
 
-@with_option_groups
 def results(filters: Filters, where: Where, shape: Shape, output: Output) -> None:
     """What is reported as achieved or estimated.
 
@@ -40,7 +37,6 @@ def results(filters: Filters, where: Where, shape: Shape, output: Output) -> Non
     _print(("actual", "estimate"), filters, where, shape, output)
 
 
-@with_option_groups
 def list_rows(filters: Filters, where: Where, shape: Shape, output: Output) -> None:
     """Every row, targets and results.
 

@@ -7,7 +7,6 @@ from typing import Annotated
 from typer import Argument, Option
 
 from luan_report.cli.failures import DATA, Failure, note
-from luan_report.cli.grouping import with_option_groups
 from luan_report.cli.options import Filters, LibraryFile, Output, Shape, Where
 from luan_report.cli.output import Printer
 from luan_report.cli.questions import filter_of, the_library
@@ -22,7 +21,6 @@ from luan_report.query.show import show as show_row
 _PARTS = ("rows", "indicators", "sentences")
 
 
-@with_option_groups
 def show(
     id: Annotated[str, Argument(metavar="ID", help="A row's id, as every answer prints it.")],
     output: Output,
@@ -48,7 +46,6 @@ def show(
         printer.print_grid(Grid(tuple(record), [tuple(record.values())]))
 
 
-@with_option_groups
 def search(
     text: Annotated[str, Argument(metavar="TEXT", help="A word or several as they stand in the report.")],
     filters: Filters,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from decimal import Decimal
 
 from luan_report.formats.amounts import amount
@@ -22,12 +22,12 @@ _SHARED: tuple[tuple[str, Callable[[Observation], str], int], ...] = (
     ("kind", lambda row: row.kind, 2),
     ("sector", lambda row: row.sector, 4),
 )
+_SAID = {"report": "report of {}", "period": "about {}"}
 
 
 def observations_sheet(rows: Sequence[Observation]) -> Sheet:
     """The rows of one report or of many: name, number, unit, and whatever is not the same for all."""
     amounts = [amount(row) for row in rows]
-    shared = [text for _, get, _ in _SHARED if len(texts := {get(row) for row in rows}) == 1 for text in texts]
     varying = [
         column(heading, map(get, rows), rank=rank)
         for heading, get, rank in _SHARED
@@ -35,7 +35,7 @@ def observations_sheet(rows: Sequence[Observation]) -> Sheet:
     ]
     places = [c for c in varying if c.heading == "place"]
     return Sheet(
-        _title(shared, len(rows)),
+        _title(_shared(rows), len(rows)),
         (
             *places,
             column("name", (row.name for row in rows), least=14),
@@ -48,12 +48,21 @@ def observations_sheet(rows: Sequence[Observation]) -> Sheet:
     )
 
 
+def _shared(rows: Sequence[Observation]) -> list[str]:
+    return [_SAID.get(head, "{}").format(text) for head, get, _ in _SHARED if (text := _same(map(get, rows)))]
+
+
+def _same(texts: Iterable[str]) -> str:
+    different = set(texts)
+    return different.pop() if len(different) == 1 else ""
+
+
 def _section(rows: Sequence[Observation]) -> Column:
     return column("section", (row.section for row in rows), least=20, rank=6)
 
 
 def _title(shared: Sequence[str], count: int, noun: str = "row") -> str:
-    return " · ".join([*dict.fromkeys(shared), counted(count, noun)])
+    return " · ".join([*shared, counted(count, noun)])
 
 
 def indicators_sheet(found: Sequence[Indicator]) -> Sheet:
