@@ -10,9 +10,7 @@ Everything else is imported when it is first used, so that importing the package
 
 from __future__ import annotations
 
-import sys
 from importlib import import_module
-from types import ModuleType
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -84,7 +82,7 @@ def extract(text: str, *, place: str | None = None, year: int | None = None) -> 
     """
     from io import BytesIO
 
-    from luan_report.extract import extract_report
+    from luan_report.extraction import extract_report
     from luan_report.reading import read_report
 
     source = BytesIO(text.encode("utf-8", "replace"))
@@ -101,14 +99,3 @@ def __getattr__(name: str) -> object:
 
 def __dir__() -> list[str]:
     return sorted({*globals(), *__all__})
-
-
-class _Package(ModuleType):
-    """Keeps `luan_report.extract` the verb when the sub-package of the same name is imported."""
-
-    def __setattr__(self, name: str, value: object) -> None:
-        if not (name == "extract" and isinstance(value, ModuleType)):
-            super().__setattr__(name, value)
-
-
-sys.modules[__name__].__class__ = _Package

@@ -63,7 +63,7 @@ def audit(
 
 
 def _extracted(source: str, place: str | None, year: int | None) -> Extraction:
-    from luan_report.extract import extract_report
+    from luan_report.extraction import extract_report
 
     return extract_report(read(source, place, year))
 
@@ -116,7 +116,7 @@ def verify(
         luan verify
         luan verify seeds/luan-2024.yaml --format json
     """
-    from luan_report.extract import extract_report
+    from luan_report.extraction import extract_report
     from luan_report.registry import Difference, RegistryError
     from luan_report.registry import verify as compare_registry
 
@@ -157,7 +157,7 @@ def build(
         luan build
         luan build report.txt --place 六安市 --year 2024 -o report.yaml
     """
-    from luan_report.extract import extract_report
+    from luan_report.extraction import extract_report
     from luan_report.registry import write_registry
 
     text = Path(source) if source else bundled_text()
@@ -165,7 +165,7 @@ def build(
     previous = _registry(path) if path.exists() else None
     if previous:
         place, year = place or previous.place, year or previous.year
-    report = read(str(text), place, year)
+    report = read(str(text), place, year, name=text.name)
     try:
         built = write_registry(extract_report(report), path, previous, text.name)
     except OSError as problem:

@@ -30,7 +30,7 @@ def extract(
     """
     printer = Printer.of(output)
     report = read(source, place, year)
-    from luan_report.extract import extract_report
+    from luan_report.extraction import extract_report
     from luan_report.formats.sheets import observations_sheet
 
     extraction = extract_report(report)
@@ -41,12 +41,15 @@ def extract(
         raise Failure(f"{source} states no number about anything; is it the text of a work report?", status=DATA)
 
 
-def read(source: str, place: str | None, year: int | None) -> Report:
-    """The report in a file or on standard input; says on standard error whose it is taken to be."""
+def read(source: str, place: str | None, year: int | None, name: str = "") -> Report:
+    """The report in a file or on standard input; says on standard error whose it is taken to be.
+
+    `name` is what the report notes as its source, if not the path.
+    """
     from luan_report.reading import ReadingError, identify, read_document
 
     try:
-        document = read_document(source)
+        document = read_document(source, name_of_source=name)
     except ReadingError as problem:
         there = source == "-" or Path(source).is_file()
         raise Failure(str(problem), status=DATA if there else USAGE) from problem

@@ -86,7 +86,7 @@ def _offset(texts: Mapping[str, str], field: str) -> int:
 @cache
 def scale_of(unit: str) -> tuple[Decimal, str]:
     """How many of its plain unit one of this unit is, and that plain unit: 万人次 is 10,000 人次."""
-    from luan_report.extract.numerals import SCALES
+    from luan_report.extraction.numerals import SCALES
     from luan_report.lexicon import load_lexicon
 
     if unit in load_lexicon().units:

@@ -13,8 +13,8 @@ from dataclasses import dataclass, field, replace
 from functools import cache
 from typing import Literal, NamedTuple
 
-from luan_report.extract.clauses import clause_end
-from luan_report.extract.quantities import Quantity, bound_of
+from luan_report.extraction.clauses import clause_end
+from luan_report.extraction.quantities import Quantity, bound_of
 from luan_report.lexicon import Lexicon, load_lexicon
 from luan_report.model import Measure
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from luan_report.extract.names import words
-from luan_report.extract.quantities import Quantity
+from luan_report.extraction.names import words
+from luan_report.extraction.quantities import Quantity
 
 _NEXT_STOP = re.compile(r"[，,：；。！？、]")
 _CAPACITY_VERBS = re.compile(

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import cache
 
-from luan_report.extract.numerals import parse_arabic, parse_chinese, scale_factor
+from luan_report.extraction.numerals import parse_arabic, parse_chinese, scale_factor
 from luan_report.lexicon import Lexicon, alternation, load_lexicon
 from luan_report.model import Bound
 

@@ -7,16 +7,16 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from luan_report.extract.clauses import clause_end, clause_start, mask, split_parts
-from luan_report.extract.compact import CompactText, compact
-from luan_report.extract.indicators import find_indicator, find_sector
-from luan_report.extract.names import PartReader, Statement, clean
-from luan_report.extract.periods import Clock, Cue, kind_of
-from luan_report.extract.quantities import Quantity, find_quantities
-from luan_report.extract.references import find_comparisons
-from luan_report.extract.sections import Paragraph, split_paragraphs
-from luan_report.extract.set_asides import Aside, find_counts_in_words, find_set_asides
-from luan_report.extract.thresholds import is_threshold
+from luan_report.extraction.clauses import clause_end, clause_start, mask, split_parts
+from luan_report.extraction.compact import CompactText, compact
+from luan_report.extraction.indicators import find_indicator, find_sector
+from luan_report.extraction.names import PartReader, Statement, clean
+from luan_report.extraction.periods import Clock, Cue, kind_of
+from luan_report.extraction.quantities import Quantity, find_quantities
+from luan_report.extraction.references import find_comparisons
+from luan_report.extraction.sections import Paragraph, split_paragraphs
+from luan_report.extraction.set_asides import Aside, find_counts_in_words, find_set_asides
+from luan_report.extraction.thresholds import is_threshold
 from luan_report.lexicon import load_lexicon
 from luan_report.model import Extraction, Observation, Problem, Report, SetAside
 
@@ -187,7 +187,7 @@ class _Part:
         return ""
 
     def _is_bare_value(self, quantity: Quantity) -> bool:
-        from luan_report.extract.names import _strip_state
+        from luan_report.extraction.names import _strip_state
 
         left = self.text[clause_start(self.skeleton, quantity.start) : quantity.start]
         after = self.text[quantity.end : quantity.end + 1]

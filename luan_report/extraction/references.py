@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from luan_report.extract.names import clean, operation_of, split_names, strip_head, strip_tail
+from luan_report.extraction.names import clean, operation_of, split_names, strip_head, strip_tail
 from luan_report.lexicon import Lexicon, load_lexicon
 from luan_report.model import Bound, Measure
 

@@ -1,5 +1,5 @@
 """Report -> Extraction; knows nothing of registries, queries or output."""
 
-from luan_report.extract.pipeline import extract_report
+from luan_report.extraction.pipeline import extract_report
 
 __all__ = ["extract_report"]

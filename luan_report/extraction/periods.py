@@ -7,7 +7,7 @@ from bisect import bisect_right
 from dataclasses import dataclass
 from functools import cache
 
-from luan_report.extract.sections import Frame, named_plans
+from luan_report.extraction.sections import Frame, named_plans
 from luan_report.lexicon import load_lexicon
 from luan_report.model import Kind
 
