@@ -2,26 +2,26 @@
 
 from __future__ import annotations
 
-from luan_report.library.location import bundled_registry
+import os
+
+from luan_report.library.location import bundled_registry, catalogue_files
 from luan_report.library.store import Library
 
 
 def refresh(library: Library) -> None:
-    """Put the bundled report into the library if it is not there or its registry changed since."""
-    stamp = _stamp()
-    if not stamp or library.meta("bundled_stamp") == stamp:
+    """Put the bundled report and the catalogue into the library if they are not there or changed since."""
+    stamp = " ".join(_stamp(str(path)) for path in (bundled_registry(), *catalogue_files()))
+    if library.meta("bundled_stamp") == stamp:
         return
     from luan_report.library.bundle_building import rebuild
 
     rebuild(library, stamp)
 
 
-def _stamp() -> str:
-    """The registry's time and size: what shows, at the price of one look at the folder, that it may have changed."""
-    from luan_report import __version__
-
+def _stamp(path: str) -> str:
+    """A file's time and size: what shows, at the price of one look, that it may have changed."""
     try:
-        status = bundled_registry().stat()
+        status = os.stat(path)
     except OSError:
-        return ""
-    return f"{__version__}:{status.st_mtime_ns}:{status.st_size}"
+        return "-"
+    return f"{status.st_mtime_ns}:{status.st_size}"

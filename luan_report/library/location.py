@@ -49,3 +49,8 @@ def bundled_text() -> Path:
 def bundled_registry() -> Path:
     """The bundled report's registry."""
     return seed_folder() / "luan-2024.yaml"
+
+
+def catalogue_files() -> tuple[Path, ...]:
+    """The word lists of which the library keeps a copy."""
+    return _PACKAGE / "lexicon" / "subjects.yaml", _PACKAGE / "lexicon" / "indicators.yaml"

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 APPLICATION_ID = 0x4C75416E  # "LuAn"
-VERSION = 2
+VERSION = 1
 
 # Sections and rule lists repeat from row to row, and names from report to report: each is kept once, so that the file
-# stays small and a search through names reads little. The view `observations` puts them together for people.
+# stays small and a search through names reads little. The view `observations` puts them together for people. `aliases`
+# and `pairing_words` are what pairing rows rests on: what the indicators' names speak of, and words for like units.
 STEPS: tuple[str, ...] = (
     """
 CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
@@ -31,7 +32,12 @@ CREATE TABLE names (
     operation TEXT NOT NULL,
     subject TEXT NOT NULL
 );
-CREATE TABLE sections (section_id INTEGER PRIMARY KEY, section TEXT NOT NULL UNIQUE);
+CREATE TABLE sections (
+    report INTEGER NOT NULL REFERENCES reports (report) ON DELETE CASCADE,
+    section_id INTEGER NOT NULL,
+    section TEXT NOT NULL,
+    PRIMARY KEY (report, section_id)
+) WITHOUT ROWID;
 CREATE TABLE rules (rules_id INTEGER PRIMARY KEY, rules TEXT NOT NULL UNIQUE);
 CREATE TABLE rows (
     row INTEGER PRIMARY KEY,
@@ -53,11 +59,12 @@ CREATE TABLE rows (
     reference TEXT NOT NULL,
     commitment TEXT NOT NULL,
     inferred TEXT NOT NULL,
-    section_id INTEGER NOT NULL REFERENCES sections (section_id),
+    section_id INTEGER NOT NULL,
     quote TEXT NOT NULL,
     start INTEGER NOT NULL,
     "end" INTEGER NOT NULL,
-    rules_id INTEGER NOT NULL REFERENCES rules (rules_id)
+    rules_id INTEGER NOT NULL REFERENCES rules (rules_id),
+    FOREIGN KEY (report, section_id) REFERENCES sections (report, section_id)
 );
 CREATE INDEX rows_report ON rows (report, start);
 CREATE INDEX rows_indicator ON rows (indicator, period);
@@ -70,6 +77,14 @@ CREATE TABLE set_asides (
     reason TEXT NOT NULL
 );
 CREATE INDEX set_asides_report ON set_asides (report, start);
+CREATE TABLE sources (
+    path TEXT PRIMARY KEY,
+    report INTEGER NOT NULL REFERENCES reports (report) ON DELETE CASCADE,
+    mtime_ns INTEGER NOT NULL,
+    size INTEGER NOT NULL,
+    sha256 TEXT NOT NULL
+) WITHOUT ROWID;
+CREATE INDEX sources_report ON sources (report);
 CREATE TABLE sectors (id TEXT PRIMARY KEY, name_zh TEXT NOT NULL, name_en TEXT NOT NULL);
 CREATE TABLE indicators (
     id TEXT PRIMARY KEY,
@@ -80,18 +95,6 @@ CREATE TABLE indicators (
     better TEXT NOT NULL,
     aliases TEXT NOT NULL
 );
-CREATE VIEW observations AS
-SELECT rows.id AS id, place, year AS report_year, period, kind, sector, indicator, name, measure,
-    CAST(value AS REAL) AS value, CAST(value_max AS REAL) AS value_max, unit, bound,
-    CAST(base_value AS REAL) AS base_value, CAST(base_max AS REAL) AS base_max, base_unit,
-    reference, commitment, inferred, section, quote, start, "end", reports.id AS report
-FROM rows
-JOIN reports USING (report)
-JOIN names USING (name_id)
-JOIN sections USING (section_id);
-""",
-    # What the indicators' names speak of, and the words for units, grades and joins: what pairing rows rests on.
-    """
 CREATE TABLE aliases (
     indicator TEXT NOT NULL,
     operation TEXT NOT NULL,
@@ -104,6 +107,14 @@ CREATE TABLE pairing_words (
     stands_for TEXT NOT NULL,
     PRIMARY KEY (role, word)
 ) WITHOUT ROWID;
-DELETE FROM meta WHERE key = 'bundled_stamp';
+CREATE VIEW observations AS
+SELECT rows.id AS id, place, year AS report_year, period, kind, sector, indicator, name, measure,
+    CAST(value AS REAL) AS value, CAST(value_max AS REAL) AS value_max, unit, bound,
+    CAST(base_value AS REAL) AS base_value, CAST(base_max AS REAL) AS base_max, base_unit,
+    reference, commitment, inferred, section, quote, start, "end", reports.id AS report
+FROM rows
+JOIN reports USING (report)
+JOIN names USING (name_id)
+JOIN sections USING (report, section_id);
 """,
 )

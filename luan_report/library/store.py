@@ -25,7 +25,7 @@ SELECT rows.id, place, year, period, kind, sector, indicator, name, measure, val
 FROM rows
 JOIN reports USING (report)
 JOIN names USING (name_id)
-JOIN sections USING (section_id)
+JOIN sections USING (report, section_id)
 JOIN rules USING (rules_id)
 """
 _RULE_SEPARATOR = "\n"
@@ -93,6 +93,8 @@ class Library:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         self.close()
+        if isinstance(error, sqlite3.DatabaseError | zlib.error | UnicodeDecodeError) and self.path:
+            raise _damaged(self.path, error) from error
 
     def close(self) -> None:
         """Let go of the file."""
@@ -194,10 +196,17 @@ def open_library(path: Path | None = None) -> Library:
         if path is not None or named is None or not _out_of_reach(error):
             raise LibraryError(f"cannot use the library {named}: {error}") from error
         return _prepared(_connect(None), None)
-    except sqlite3.DatabaseError as error:
-        raise LibraryError(
-            f"{named} is damaged or is no luan library ({error}); move it away or name another one with --library"
-        ) from error
+    except (sqlite3.DatabaseError, UnicodeDecodeError) as error:
+        raise _damaged(named, error) from error
+
+
+def _damaged(path: Path | None, error: Exception) -> LibraryError:
+    """What to tell of a file in which SQLite finds something that does not belong there."""
+    if isinstance(error, sqlite3.OperationalError) and "malformed" not in str(error):
+        return LibraryError(f"cannot use the library {path}: {error}")
+    return LibraryError(
+        f"{path} is damaged or is no luan library ({error}); move it away or name another one with --library"
+    )
 
 
 def _connect(path: Path | None) -> sqlite3.Connection:

@@ -19,7 +19,7 @@ def put(
     """Write the report and its rows in place of what was there under its id."""
     forget(connection, extraction.report.id)
     number = _put_report(connection, extraction, sha256, extractor, standing)
-    interned = Interned(connection)
+    interned = Interned(connection, number)
     marks = ", ".join("?" * _ROW_COLUMNS)
     connection.executemany(
         f"INSERT INTO rows VALUES (NULL, {marks[3:]})",
@@ -33,22 +33,24 @@ def put(
 
 def forget(connection: sqlite3.Connection, id: str) -> bool:
     """Take a report and all that came from it out of the tables; False if it was not there."""
+    used = connection.execute(_NAMES_OF, (id,)).fetchall()
     found = connection.execute("DELETE FROM reports WHERE id = ?", (id,)).rowcount
+    connection.executemany(_DELETE_UNUSED_NAME, used)
     return found > 0
 
 
-def sweep(connection: sqlite3.Connection) -> None:
-    """Take out the names, sections and rule lists that no row uses any more."""
-    for table, key in (("names", "name_id"), ("sections", "section_id"), ("rules", "rules_id")):
-        connection.execute(f"DELETE FROM {table} WHERE {key} NOT IN (SELECT {key} FROM rows)")
+_NAMES_OF = "SELECT DISTINCT name_id FROM rows JOIN reports USING (report) WHERE reports.id = ?"
+_DELETE_UNUSED_NAME = "DELETE FROM names WHERE name_id = ?1 AND NOT EXISTS (SELECT 1 FROM rows WHERE name_id = ?1)"
 
 
 class Interned:
-    """The numbers of texts that are kept once: names, sections and rule lists."""
+    """The numbers of texts that are kept once: names and rule lists for all reports, sections for one."""
 
-    def __init__(self, connection: sqlite3.Connection) -> None:
+    def __init__(self, connection: sqlite3.Connection, report: int) -> None:
         self._connection = connection
+        self._report = report
         self._known: dict[tuple[str, str], int] = {}
+        self._sections: dict[str, int] = {}
 
     def name(self, name: str) -> int:
         """The number of a row's name; a new one is noted with the subject it speaks of."""
@@ -56,8 +58,12 @@ class Interned:
         return self._number("names", "name", name, (subject.operation, subject.core))
 
     def section(self, section: str) -> int:
-        """The number of a section path."""
-        return self._number("sections", "section", section)
+        """The number of a section path within its report."""
+        if section not in self._sections:
+            self._sections[section] = len(self._sections) + 1
+            values = (self._report, self._sections[section], section)
+            self._connection.execute("INSERT INTO sections VALUES (?, ?, ?)", values)
+        return self._sections[section]
 
     def rules(self, rules: tuple[str, ...]) -> int:
         """The number of a list of rules."""
