@@ -61,6 +61,7 @@ class Reading(NamedTuple):
     distribute: bool = False
     each: bool = False
     grown: bool = False
+    left: str = ""
 
 
 @dataclass(slots=True)
@@ -95,6 +96,7 @@ class Words:
         self.state = lexicon.word_set("state")
         self.light = lexicon.word_set("light")
         self.kept = lexicon.word_set("kept_starts")
+        self.kept_ends = lexicon.word_set("kept_ends")
         self.adverbs = lexicon.word_set("adverbs")
         self.prepositions = lexicon.word_set("prepositions")
         self.operations = lexicon.word_set("operations")
@@ -104,14 +106,17 @@ class Words:
         self.bare = words("bare_follow_ups")
         self.heads = lexicon.word_set("heads")
         self.noun_stops = re.compile(lexicon.pattern("noun_stops"))
+        self.subject_stops = re.compile(lexicon.pattern("subject_stops"))
         self.follow = lexicon.word_set("follow_verbs")
         self.rank_verbs = lexicon.word_set("rank_verb")
+        self.weak_rank_verbs = frozenset(lexicon.words("weak_rank_verb"))
         self.scopes = lexicon.word_set("scope")
         self.per = lexicon.word_set("per")
         self.gap_falls = words("gap_down")
         self.project = lexicon.word_set("project_nouns")
         self.money = re.compile(lexicon.pattern("money_nouns"))
         self.size_units = lexicon.size_units
+        self.counters = frozenset(u for u, d in lexicon.units.items() if d in ("counts", "firms", "people"))
         self.money_units = frozenset(u for u, d in lexicon.units.items() if d == "money")
         gap, grow = lexicon.pattern("gap_verb"), lexicon.pattern("grow_up", "grow_down")
         earlier = lexicon.pattern("earlier")
@@ -126,14 +131,14 @@ class Words:
         )
         self.multiple = re.compile(r"(?P<name>.*?)(?:是|为|相当于|约为|达到?)(?P<whole>[^，是]{2,16})的$")
         self.than = re.compile(rf"(?:{than})[^，、比较]{{1,14}}$")
-        self.from_word = re.compile(r"(?P<name>.*?)(?:分别)?(?:从|由)(?P<base>[^，从由]{0,14}?)$")
+        self.from_word = re.compile(r"(?P<name>.*?)(?:分别)?(?:从(?![业事严紧优重])|(?<![自理经缘])由(?![于此]))(?P<base>[^，从由]{0,14}?)$")
         self.to_word = re.compile(r"^[^，。；]{0,16}?(?:到|至|为|居|成)")
         self.compressed = dict(pair.split("=") for pair in lexicon.words("compressed"))
         self.compressed_pattern = re.compile("|".join(map(re.escape, sorted(self.compressed, key=len, reverse=True))))
         self.compounds = lexicon.words("compounds")
         self.compound_pattern = re.compile(lexicon.pattern("compounds"))
         self.distribute = re.compile(lexicon.pattern("distribute"))
-        self.each = re.compile(r"双双|均|都|皆|各(?=[增达完超建新])")
+        self.each = re.compile(r"双双|(?<![年人平户月日亩村])均|都(?!市)|皆|各(?=[增达完超建新])")
         self.growth_noun = re.compile(
             r"^(?:以上|以内|左右)?的?(?:高?速度?(?:增长|递增|增|发展|推进)|增长|增速|增幅|速度|递增|涨幅|两位数增长)"
         )
@@ -162,22 +167,41 @@ def strip_head(name: str) -> str:
     return name
 
 
+def trim_end(text: str) -> str:
+    """Take punctuation and conjunctions from the end, but not the end of a word (惠及, 人均)."""
+    kept = words().kept_ends
+    while text and text[-1] in _EDGE_END and not kept.at_end(text):
+        text = text[:-1]
+    return text
+
+
 def strip_tail(name: str) -> str:
     """Take adverbs (同比, 分别, 预计 …) from the end of a name."""
     w = words()
     while name:
-        name = name.rstrip(_EDGE_END)
+        name = trim_end(name)
         adverb = w.adverbs.at_end(name)
-        if not adverb:
+        if not adverb or w.kept_ends.at_end(name):
             return name
         name = name[: -len(adverb)]
     return name
 
 
+_TIME_HEAD = re.compile(
+    r"^(?:到|至|在|截至)?(?:(?:19|20)\d\d年?(?:底|末|初|度|以来)?|“[一二三四五六七八九十]+五”(?:时期|期间|规划期间|以来|末|规划)?)(?:，|、|的)?(?=[^，]{2})"
+)
+_ATTRIBUTION = re.compile(r"^.*(?:提出|确定|下达|规定|要求|明确)的(?=[^，]{3})")
+
+
 def clean(name: str) -> str:
-    """Return a name without light words, adverbs and loose punctuation."""
-    name = strip_tail(strip_head(name))
-    return _balance(name)
+    """Return a name without light words, adverbs, dates, attributions and loose punctuation."""
+    while True:
+        shorter = strip_tail(strip_head(name))
+        shorter = _ATTRIBUTION.sub("", _TIME_HEAD.sub("", shorter))
+        shorter = shorter.removesuffix("中") if shorter.endswith(("指标中", "企业中", "项目中", "其中")) else shorter
+        if shorter == name:
+            return _balance(name)
+        name = shorter
 
 
 def _balance(name: str) -> str:
@@ -217,7 +241,7 @@ def split_names(text: str, count: int) -> list[str] | None:
     for pattern in (_LIST_SPLIT, _SPLIT):
         members = [m for m in pattern.split(shown) if m]
         if len(members) == count and count > 1:
-            return _share_head([_unhide(m, text) for m in members])
+            return _share_unit_prefix(_share_head([_unhide(m, text) for m in members]))
     expanded = _expand(text)
     if expanded is not None and len(expanded) == count:
         return expanded
@@ -257,7 +281,9 @@ def _share_head(members: list[str]) -> list[str]:
     w = words()
     last = members[-1]
     head = w.heads.at_end(last)
-    if not head or head == last:
+    if head == last or last in w.facets:
+        return _share_owner(members)
+    if not head:
         return members
     shared = []
     for member in members[:-1]:
@@ -274,6 +300,24 @@ def _share_head(members: list[str]) -> list[str]:
     return [*shared, last]
 
 
+def _share_owner(members: list[str]) -> list[str]:
+    """Give bare heads the owner of the first: 省属企业营收和利润 -> 省属企业营收, 省属企业利润."""
+    w = words()
+    first = members[0]
+    own = w.heads.at_end(first)
+    owner = first[: -len(own)] if own and own != first else ""
+    bare = [m in w.facets or w.heads.at_end(m) == m for m in members[1:]]
+    return [first, *(owner + m if b else m for m, b in zip(members[1:], bare, strict=True))]
+
+
+def _share_unit_prefix(members: list[str]) -> list[str]:
+    """Give the members the denominator of the first: 每千人托位、养老床位数 -> 每千人养老床位数."""
+    prefix = re.match(r"每(?:\d+|[百千万十]+)?[一-鿿]?(?:人|户|亩|平方公里|村)", members[0])
+    if not prefix:
+        return members
+    return [members[0], *(m if m.startswith("每") else prefix[0] + m for m in members[1:])]
+
+
 # ------------------------------------------------------------------ what stands before a quantity
 
 
@@ -281,7 +325,9 @@ def _strip_state(text: str) -> str:
     """Take the verbs of state (达到, 提高到, 为 …), hedges and per-person words from the end."""
     w = words()
     while text:
-        text = text.rstrip(_EDGE_END + "了")
+        text = trim_end(text.rstrip("了"))
+        if w.kept_ends.at_end(text) and not w.per.at_end(text):
+            return text
         word = w.bounds.at_end(text) or w.state.at_end(text)
         per = w.per.at_end(text)
         if len(per) > max(1, len(word)) or (per and text.endswith(("到" + per, "至" + per, "为" + per))):
@@ -300,8 +346,8 @@ def read_left(left: str, quantity: Quantity, after: str) -> Reading:
     for rule in (_read_rank, _read_from, _read_gap, _read_multiple, _read_share, _read_growth):
         reading = rule(left, quantity, after)
         if reading is not None:
-            return reading._replace(each=each or reading.each, distribute=distribute)
-    return _read_state(left, quantity, after)._replace(each=each, distribute=distribute)
+            return reading._replace(each=each or reading.each, distribute=distribute, left=left)
+    return _read_state(left, quantity, after)._replace(each=each, distribute=distribute, left=left)
 
 
 def _read_rank(left: str, quantity: Quantity, after: str) -> Reading | None:
@@ -315,7 +361,7 @@ def _read_rank(left: str, quantity: Quantity, after: str) -> Reading | None:
     scope = ""
     for size in range(0, min(13, len(text)) + 1):
         verb = w.rank_verbs.at_end(text[: len(text) - size]) if size < len(text) else ""
-        if verb and (size == 0 or _is_scope(text[len(text) - size :])):
+        if verb and (_is_scope(text[len(text) - size :]) if size else verb not in w.weak_rank_verbs):
             scope = text[len(text) - size :]
             name = text[: len(text) - size - len(verb)]
             return Reading(
@@ -422,8 +468,10 @@ def _read_share(left: str, quantity: Quantity, after: str) -> Reading | None:
 def _growth_tail(left: str) -> tuple[str, str]:
     """Split 出口逆势增长约 into the text before the verb and the verb; ('', '') where no verb of growth ends it."""
     w = words()
-    text = left.rstrip(_EDGE_END + "了")
+    text = trim_end(left.rstrip("了"))
     while True:
+        if w.kept_ends.at_end(text).endswith("率"):
+            return left, ""
         verb = w.grow.at_end(text)
         if verb:
             break
@@ -490,9 +538,10 @@ def _read_growth(left: str, quantity: Quantity, after: str) -> Reading | None:
 
 
 def _read_state(left: str, quantity: Quantity, after: str) -> Reading:
-    ratio = quantity.unit in _PERCENT or quantity.unit in _TIMES or quantity.form in ("fraction", "proportion")
-    measure: Measure = "ratio" if ratio else "level"
     text = _strip_state(left)
+    ratio = quantity.unit in _PERCENT or quantity.unit in _TIMES or quantity.form in ("fraction", "proportion")
+    ratio = ratio or (not quantity.written_unit and text.endswith(("比", "率", "系数", "强度")))
+    measure: Measure = "ratio" if ratio else "level"
     name = strip_tail(text)
     if ratio and re.search(r"(?:增速|增幅|涨幅|增长率|升幅)$", name) and not name.endswith("自然增长率"):
         return Reading(re.sub(r"(?:增长速度|增速|增幅|涨幅|增长率|升幅)$", "", name), "growth", "growth.noun")
@@ -525,9 +574,10 @@ def noun_after(quantity: Quantity, after: str, left: str) -> str:
         return after.lstrip("的") if share or opening else ""
     if after.startswith("的"):
         rest = after[1:]
-        return "" if re.match(r"目标|任务|水平|规模|台阶|大关|速度|基础|增长|产能$|高位|记录|标准|要求", rest) else rest
+        plain = re.match(r"目标|任务|水平|规模|台阶|大关|速度|基础|增长|产能$|高位|记录|标准|要求", rest)
+        return "" if plain or rest.endswith("目标") else rest
     follow = w.follow.at_start(after)
-    if follow and not (len(follow) == 1 and w.project.at_start(after)):
+    if follow and not (len(follow) == 1 and w.project.at_start(after)) and not w.kept.at_start(after):
         return ""
     if quantity.unit in _TIME_UNITS:
         return ""
@@ -537,10 +587,11 @@ def noun_after(quantity: Quantity, after: str, left: str) -> str:
 def cut_noun(noun: str) -> str:
     """End a noun phrase before its predicate: 规上工业企业与上海企业建立合作关系 -> 规上工业企业."""
     stop = words().noun_stops.search(noun, 2)
-    if stop:
+    if stop and not noun.startswith(("凭", "被", "在", "通过", "为", "由")):
         noun = noun[: stop.start()]
-    noun = re.sub(r"(?:等|的|了|以及|以上|左右|之中)$", "", noun.rstrip(_EDGE_END))
-    return noun.rstrip(_EDGE_END)
+    noun = re.sub(r"(?<=[^“])[和与及]“.*$", "", noun) if "“" not in noun.split("和")[0] else noun
+    noun = re.sub(r"(?:等|的|了|以及|以上|左右|之中)$", "", trim_end(noun))
+    return trim_end(noun)
 
 
 # ------------------------------------------------------------------ the reader
@@ -554,15 +605,22 @@ def group_runs(skeleton: str, quantities: Sequence[Quantity]) -> list[list[Quant
         if runs:
             last = runs[-1][-1]
             between = skeleton[last.end : quantity.start]
-            together = between in _JOINS and _same_kind(last, quantity)
+            gap = skeleton[gap_start : runs[-1][0].start]
+            together = between in _JOINS and (_same_kind(last, quantity) or _lists_more(gap, len(runs[-1])))
             if together and between in "，,":
-                together = "分别" in skeleton[gap_start : runs[-1][0].start] and len(runs[-1]) >= 1
+                together = "分别" in gap
             if together:
                 runs[-1].append(quantity)
                 continue
             gap_start = last.end
         runs.append([quantity])
     return runs
+
+
+def _lists_more(gap: str, count: int) -> bool:
+    """Does the text before a run name more members than it has values yet (每千人托位、养老床位数 4.7个、27.3张)?"""
+    clause = re.split("[，,：]", gap)[-1].lstrip("、")
+    return clause.count("、") >= count and not operation_of(clause) and "等" not in clause
 
 
 def _same_kind(first: Quantity, second: Quantity) -> bool:
@@ -583,6 +641,7 @@ class PartReader:
         self.quantities = quantities
         self.asides = asides
         self.memory = _Memory()
+        self.part_of_name = 0
         self.statements: list[Statement] = []
 
     def read(self) -> list[Statement]:
@@ -591,13 +650,19 @@ class PartReader:
         at = 0
         for i, run in enumerate(runs):
             stop = runs[i + 1][0].start if i + 1 < len(runs) else len(self.skeleton)
-            self._read_run(run, at, stop)
+            if run[0].start >= self.part_of_name:
+                self._read_run(run, at, stop)
             at = run[-1].end
         return self.statements
 
     def _after(self, end: int, stop: int) -> str:
         match = re.compile(r"[，,：；。！？、]").search(self.skeleton, end, stop)
         return self.text[end : match.start() if match else stop]
+
+    def _after_adjacent(self, last: Quantity) -> str:
+        """Two counts of one thing stand side by side (12批1181项政策): the noun follows the second."""
+        following = next((q for q in self.quantities if q.start == last.end), None)
+        return self._after(following.end, len(self.skeleton)) if following else ""
 
     def _read_run(self, run: list[Quantity], at: int, stop: int) -> None:
         w = words()
@@ -617,6 +682,8 @@ class PartReader:
             left_start += skip
         last = run[-1]
         after = self._after(last.end, stop)
+        if not after and stop == last.end:
+            after = self._after_adjacent(last)
         lead = self.text[at:left_start] if cut >= 0 else ""
         streak = self._streak(run, left)
         if streak:
@@ -624,6 +691,9 @@ class PartReader:
             self.memory.had_noun = False
             return
         noun = noun_after(last, after, left) if len(run) == 1 else ""
+        if not noun and len(run) == 1 and self._counts_members(last, left, after):
+            self._counted_members(last, left, after, left_start, stop)
+            return
         full_after = self.text[last.end : min(stop, clause_end(self.skeleton, last.end))]
         if noun:
             self._counted(run[0], left, skeleton_left, noun, listed, left_start, full_after)
@@ -658,7 +728,7 @@ class PartReader:
         bound = w.bounds.at_end(before)
         if bound and quantity.bound == "exact":
             quantity = replace(quantity, bound=bound_of(bound))
-        before = _strip_prepositions(_strip_state(before))
+        before = "" if before.endswith("、") else _strip_prepositions(_strip_state(before))
         verb = self._verb_before(before)
         if not verb and listed and self.memory.had_noun:
             verb = self.memory.verb
@@ -672,12 +742,22 @@ class PartReader:
         elif attribute:
             name, measure = attribute, "level"
         else:
-            cut = cut_noun(noun)
-            if left.endswith("有") and self.memory.names and not verb:
-                cut = clean(noun)
+            cut = clean(noun) if left.endswith("有") and before else cut_noun(noun)
+            if cut.endswith(("台阶", "大关")) and before:
+                self._add_steps(quantity, before, start, left)
+                return
             name, measure = clean(verb + cut if verb else cut) or clean(noun), "level"
         self._add(quantity, name, measure, start, left, ("number_before_noun",))
         self.memory.remember([name], measure, verb, True)
+
+    def _add_steps(self, quantity: Quantity, before: str, start: int, left: str) -> None:
+        """地区生产总值连跨两个万亿元台阶: the count of steps has the name, what follows has the thing."""
+        subject = re.sub(r"(?:连续)?(?:连跨|跨越|跨上|迈上|迈过|跃上|登上|突破|越过)$", "", before)
+        subject = clean(subject)
+        self._add(quantity, f"{subject}台阶" if subject else "台阶", "level", start, left, ("steps",))
+        members = [m for m in _LIST_SPLIT.split(_hide_quotes(subject)) if m]
+        names = [_show_quotes(n, subject) for n in _share_head(members)] if len(members) > 1 else [subject]
+        self.memory.remember(names, "level", "", False)
 
     def _verb_before(self, before: str) -> str:
         """Return what of the words before a count belongs to its name: a verb (新建), a place, an owner."""
@@ -702,6 +782,19 @@ class PartReader:
         noun = cut_noun(full_after[1:].split("、")[0])
         return clean(noun) + facet if noun else ""
 
+    # -- 20项主要指标中，15项增幅高于全省; 其中56项为全国首创
+
+    def _counts_members(self, quantity: Quantity, left: str, after: str) -> bool:
+        bare = _strip_state(left).strip(_EDGE)
+        countable = quantity.form == "number" and quantity.unit in words().counters
+        return countable and self.memory.had_noun and bare in ("", "其中", "有", "其中有") and len(after) >= 3 and bool(self.memory.names)
+
+    def _counted_members(self, quantity: Quantity, left: str, after: str, start: int, stop: int) -> None:
+        subject = noun_of(self.memory.names[0])
+        predicate = re.sub(r"^(?:为|是)", "", self.text[quantity.end : clause_end(self.skeleton, quantity.end)].split("、")[0])
+        self._add(quantity, clean(subject + predicate), "level", start, left, ("members",))
+        self.part_of_name = clause_end(self.skeleton, quantity.end)
+
     # -- 改造老旧小区55个, 增长7%左右, 占…的86.7%
 
     def _named(
@@ -717,7 +810,7 @@ class PartReader:
         run = _spread_bound(run)
         memory = self.memory
         if reading.role == "from":
-            names = self._names_for(reading, run, left, skeleton_left, listed)
+            names = self._names_for(reading, run, listed, lead)
             self._emit(run, names, reading, start, left)
             memory.from_run = (
                 tuple(s.name for s in self.statements[-max(len(names), len(run)) :]),
@@ -729,7 +822,7 @@ class PartReader:
         if memory.from_run and self._completes_move(left, reading):
             self._complete_move(run, reading, start, left)
             return
-        names = self._names_for(reading, run, left, skeleton_left, listed)
+        names = self._names_for(reading, run, listed, lead)
         self._emit(run, names, reading, start, left)
         memory.remember(names, reading.measure, operation_of(names[-1]) if names else "", False)
 
@@ -752,15 +845,25 @@ class PartReader:
                 self._add(quantity, names[min(i, len(names) - 1)], measure, start, left, (done.rule,), reading=done)
         self.memory.remember(list(dict.fromkeys(names)), measure, "", False)
 
-    def _names_for(
-        self, reading: Reading, run: list[Quantity], left: str, skeleton_left: str, listed: bool
-    ) -> list[str]:
+    def _lead_subject(self, lead: str) -> str:
+        """The clause before may name the subject without a number: 进出口总值创历史新高，达到5379亿元."""
+        clause = re.split("[，,：]", lead.rstrip("，,：、"))[-1] if lead else ""
+        if not clause or len(clause) > 40:
+            return ""
+        stop = words().subject_stops.search(clause, 2)
+        subject = clean(clause[: stop.start()]) if stop else ""
+        if not subject or operation_of(subject) == subject:
+            return ""
+        fits = bool(words().heads.at_end(subject))
+        return subject if (fits or not self.memory.names) and len(subject) <= 20 else ""
+
+    def _names_for(self, reading: Reading, run: list[Quantity], listed: bool, lead: str) -> list[str]:
         """Return the names the values of a run are handed to: as many as values, or several for one value."""
         count = len(run)
         text = clean(reading.name)
         if not text:
-            return self._inherited(count, reading)
-        masked = skeleton_left[skeleton_left.find(reading.name[:2]) :] if reading.name else ""
+            subject = self._lead_subject(lead)
+            return [subject] * count if subject else self._inherited(count, reading)
         listing = _hide_quotes(text)
         if count > 1:
             names = split_names(listing, count)
@@ -769,7 +872,7 @@ class PartReader:
         elif self._hands_out(reading, run[0], listing):
             members = [m for m in _LIST_SPLIT.split(listing) if m]
             if len(members) == 1 and (reading.each or reading.measure != "level"):
-                members = _expand(text) or members if reading.each else members
+                members = (_expand(text) or members) if reading.each else members
             if len(members) > 1:
                 return [_show_quotes(n, text) for n in _share_head(members)]
         name = self._complete(text, reading, run[0], listed)
@@ -783,12 +886,8 @@ class PartReader:
             return False
         if reading.measure in ("growth", "rank", "ratio", "gap", "change"):
             return True
-        at_least = quantity.bound == "at_least" and re.search(r"(?:突破|超过?)$", reading.rule) is not None
-        return (
-            reading.each
-            or at_least
-            or (quantity.bound == "at_least" and bool(words().heads.at_end(listing)) and not operation_of(listing))
-        )
+        exceeds = re.search(r"(?:突破|超过?|跨过|迈上|跨越)$", reading.left.rstrip("了")) is not None
+        return reading.each or (exceeds and bool(words().heads.at_end(listing)) and not operation_of(listing))
 
     def _inherited(self, count: int, reading: Reading) -> list[str]:
         memory = self.memory
@@ -809,10 +908,11 @@ class PartReader:
         if text in words().bare and reading.measure == "level":
             noun = noun_of(previous)
             return text + noun if noun not in text else text
+        if reading.rule == "ratio.share" and text.startswith("占"):
+            return previous + text
         if text in words().facets and (listed or len(text) <= 6):
             noun = noun_of(previous) if text in ("总数", "总量", "总里程", "总面积", "总规模") else previous
-            noun = _strip_facet(noun)
-            return noun + text if text not in noun else noun
+            return _with_facet(_strip_facet(noun), text)
         if reading.measure == "rank" and re.fullmatch(r"(?:增速|增幅|总量|增长率|涨幅|规模|位次|排名|总数)", text):
             return previous if previous.endswith(text) else previous + text
         if (
@@ -863,6 +963,16 @@ class PartReader:
                 (*rules, "inherited_name") if inherited else rules,
             )
         )
+
+
+def _with_facet(noun: str, facet: str) -> str:
+    """工业机器人产量 + 出口量 -> 工业机器人出口量; 引进项目 + 总投资 -> 引进项目总投资."""
+    if facet in noun:
+        return noun
+    head = words().heads.at_end(noun)
+    if head and head[-1] in "量额值率数" and head != noun:
+        return noun[: -len(head)] + facet
+    return facet if noun[-2:] == facet[-2:] else noun + facet
 
 
 def _strip_facet(name: str) -> str:

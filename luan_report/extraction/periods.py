@@ -44,6 +44,9 @@ _CUES: tuple[tuple[str, re.Pattern[str]], ...] = (
 _ANY_CUE = re.compile("|".join(f"(?:{pattern.pattern})" for _, pattern in _CUES))
 
 
+_FLOW = re.compile(r"新增|净增|累计|新建|完成|引进|实施|投入|落地|每年|年均")
+
+
 @dataclass(frozen=True, slots=True)
 class Time:
     """A period and how it was found: `rule` is section.* where no word of the sentence gave it."""
@@ -60,6 +63,7 @@ class Cue:
     end: int
     period: str
     rule: str
+    reach: int = 10**9
 
 
 def _number(word: str) -> int:
@@ -77,10 +81,19 @@ def find_cues(text: str, frame: Frame, report_year: int) -> list[Cue]:
                 continue
             period = _period_of(name, match, frame, report_year)
             if _is_adverbial(name, match, text):
-                found.append(Cue(match.start(), match.end(), period, f"period.{name}"))
+                found.append(Cue(match.start(), match.end(), period, f"period.{name}", _reach(text, match)))
             else:
                 found.append(Cue(match.start(), match.end(), "", "comparison"))
     return sorted((c for c in found if c.period), key=lambda c: c.start)
+
+
+def _reach(text: str, match: re.Match[str]) -> int:
+    """A cue that opens a clause holds to the end of the part, one inside a clause to the end of that clause."""
+    before = text[: match.start()].rstrip("到至在截自从确保力争预计，")
+    if not before or text[match.start() - 1] in "，：、。；" or before[-1:] in "，：。；":
+        return 10**9
+    stop = re.compile("[，：；。]").search(text, match.end())
+    return stop.start() if stop else len(text)
 
 
 def _is_adverbial(name: str, match: re.Match[str], text: str) -> bool:
@@ -172,8 +185,10 @@ class Clock:
         self._starts = [c.start for c in self.cues]
 
     def _cue_for(self, position: int) -> Cue | None:
-        i = bisect_right(self._starts, position)
-        return self.cues[i - 1] if i else self.carried
+        for cue in reversed(self.cues[: bisect_right(self._starts, position)]):
+            if position <= cue.reach:
+                return cue
+        return self.carried
 
     def time(self, start: int, end: int, measure: str, role: str, left: str) -> Time:
         """Return the period of the quantity at `start`; `left` holds the words that name it."""
@@ -203,8 +218,10 @@ class Clock:
             return Time(last, rule)
         if measure in ("growth", "change"):
             return Time(span, rule)
+        if _FLOW.search(left) and measure == "level":
+            return Time(span, rule)
         if measure in ("ratio", "rank", "gap") or state.search(left):
-            return Time(last if self.frame.kind == "actual" or measure != "level" else last, rule)
+            return Time(last, rule)
         return Time(span, rule)
 
     def _origin(self, left: str, cue: Cue | None) -> Time:
@@ -222,7 +239,8 @@ class Clock:
 
     def last_cue(self) -> Cue | None:
         """Return the cue that later parts of the sentence inherit."""
-        return self.cues[-1] if self.cues else self.carried
+        open_cues = [cue for cue in self.cues if cue.reach >= 10**9]
+        return open_cues[-1] if open_cues else self.carried
 
 
 def kind_of(text: str, start: int, frame: Frame, role: str, period: str, report_year: int) -> tuple[Kind, str]:

@@ -53,6 +53,7 @@ _DURATIONS = frozenset(
 _DURATION_NAMES = re.compile(
     r"天数|寿命|时限|时间|周期|工期|年龄|年限|时长|用时|期限|里程|停电|优良天|日数|学时|空气|工作日|天气"
 )
+_ENUMERATION = re.compile(r"方面(?:的)?(?:重点|主要)?(?:工作|任务|内容|举措|措施|成绩)?(?:[：。，]|$)|(?:重点)?工作[：。]")
 _NUMBER_NAMES = re.compile(r"(?:收入比|之比|比值|比|系数|指数|得分|评分|强度|倍数|总分|水平|率)$")
 
 
@@ -163,6 +164,10 @@ class _Part:
                 kept.append(quantity)
         rows: list[_Row] = []
         statements = PartReader(self.text, self.skeleton, kept).read() if kept else []
+        stated = {s.quantity.start for s in statements}
+        dropped.extend(
+            Aside(q.start + self.start, q.end + self.start, "part_of_name") for q in kept if q.start not in stated
+        )
         for statement in statements:
             reason = _reason_against_statement(statement)
             if reason:
@@ -180,6 +185,10 @@ class _Part:
             return "threshold"
         if quantity.unit in _CLASSES and not quantity.scale:
             return "class"
+        if self.text[quantity.start - 1 : quantity.start] == "每":
+            return "per_unit"
+        if _ENUMERATION.match(self.text, quantity.end):
+            return "enumeration"
         if quantity.form == "number" and not quantity.unit and not quantity.scale and not self._is_bare_value(quantity):
             return "bare"
         if quantity.unit in _DURATIONS and not self._is_measured_time(quantity):

@@ -80,7 +80,8 @@ def find_comparisons(
                 lead = len(piece) - len(piece.lstrip("、和且并"))
                 start = match.start() + offset + lead
                 for one in _names(name, measure):
-                    yield Comparison(start, match.start() + offset + len(piece), one, measure, bound, reference, rule)
+                    own = _measure_of(one, measure, rule)
+                    yield Comparison(start, match.start() + offset + len(piece), one, own, bound, reference, rule)
                 previous = name
         subject = previous if _TRIGGER.search(clause) else ""
 
@@ -136,8 +137,6 @@ def _named(
         measure = "growth"
     elif re.search(r"(?:率|比重|占比|比例)$", text):
         measure = "ratio"
-    elif re.search(r"减排|能耗|排放", text) and rule.startswith("reference.task"):
-        measure = "growth"
     elif rule == "reference.in_step":
         measure = "growth"
     text = clean(strip_head(text))
@@ -149,6 +148,13 @@ def _named(
     if len(text) < 2 or len(text) > 34 or operation_of(text) == text:
         return None
     return text, measure, bound, reference, rule
+
+
+def _measure_of(name: str, measure: Measure, rule: str) -> Measure:
+    """A task of reduction is one of growth, whatever stands beside it in the list."""
+    if rule.startswith("reference.task") and measure == "level" and re.search(r"减排|降低|下降|降幅|减少$", name):
+        return "growth"
+    return measure
 
 
 def _names(name: str, measure: Measure) -> list[str]:

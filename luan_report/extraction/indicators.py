@@ -1,0 +1,230 @@
+"""The name, measure and unit of a quantity -> the catalogue's indicator and the sector."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from typing import Literal
+
+from luan_report.lexicon import LexiconError, WordSet, alternation, load_lexicon
+from luan_report.lexicon.catalogue import Catalogue, Indicator, NameForms, indicator_names, load_catalogue
+from luan_report.model import Sector
+
+Origin = Literal["indicator", "name", "heading", "default"]
+
+_DECORATION = re.compile(r"[\s“”\"'‘’《》〈〉「」·∙•_]|[（(](?=[）)])")
+_BRACKETS = re.compile(r"[（()）]")
+_BRACKETED = re.compile(r"[（(][^（()）]*[）)]")
+_SHARES = frozenset({"share"})
+_COUNTED = frozenset({"people", "firms", "counts"})
+_SURE, _USUAL, _FAINT = 4.0, 2.0, 0.5
+_HEAD = 1.6
+_ENOUGH = 1.5
+_DEFAULT: Sector = "macro"
+
+
+@dataclass(frozen=True, slots=True)
+class _Names:
+    """All plain names of the catalogue, and the words that may be taken off a name before it is looked up."""
+
+    ids: Mapping[str, str]
+    by_id: Mapping[str, Indicator]
+    same: re.Pattern[str]
+    replacements: Mapping[str, str]
+    prefixes: WordSet
+    endings: WordSet
+    growth_endings: WordSet
+    stock_words: WordSet
+
+    def plain(self, name: str) -> str:
+        """The name without quotes, brackets and spaces, and with one spelling for what is spelt in several ways."""
+        bare = _DECORATION.sub("", unicodedata.normalize("NFKC", name)).casefold()
+        return self.same.sub(lambda found: self.replacements[found[0]], bare)
+
+
+def _plain_ids(catalogue: Catalogue, bare: _Names) -> dict[str, str]:
+    ids: dict[str, str] = {}
+    for indicator in catalogue.indicators:
+        for name in indicator_names(indicator, catalogue.forms):
+            plain = _BRACKETS.sub("", bare.plain(name))
+            if ids.setdefault(plain, indicator.id) != indicator.id:
+                raise LexiconError(f"indicators.yaml: {name} is a name of {ids[plain]} and of {indicator.id}")
+    return ids
+
+
+def _bare_names(forms: NameForms) -> _Names:
+    replacements = {key.casefold(): word.casefold() for key, word in forms.same.items()}
+    word_sets = (WordSet(w) for w in (forms.prefixes, forms.endings, forms.growth_endings, forms.stock_words))
+    return _Names({}, {}, re.compile(alternation(replacements)), replacements, *word_sets)
+
+
+@cache
+def _names() -> _Names:
+    catalogue = load_catalogue()
+    bare = _bare_names(catalogue.forms)
+    by_id = {indicator.id: indicator for indicator in catalogue.indicators}
+    return _Names(
+        _plain_ids(catalogue, bare),
+        by_id,
+        bare.same,
+        bare.replacements,
+        bare.prefixes,
+        bare.endings,
+        bare.growth_endings,
+        bare.stock_words,
+    )
+
+
+def _without_prefixes(name: str, prefixes: WordSet) -> Iterator[str]:
+    yield name
+    while (prefix := prefixes.at_start(name)) and len(prefix) < len(name):
+        name = name[len(prefix) :]
+        yield name
+
+
+def _without_endings(name: str, endings: WordSet) -> Iterator[str]:
+    yield name
+    while (ending := endings.at_end(name)) and len(ending) < len(name):
+        name = name[: -len(ending)]
+        yield name
+
+
+def _forms_of(name: str, measure: str) -> Iterator[str]:
+    """The forms under which a plain name may be known, the fullest first."""
+    names = _names()
+    for whole in dict.fromkeys((_BRACKETS.sub("", name), _BRACKETED.sub("", name))):
+        stock = names.stock_words.at_start(whole)
+        for front in _without_prefixes(whole[len(stock) :], names.prefixes):
+            if measure == "growth":
+                yield f"{front}增长"
+            for grown in _without_endings(front, names.growth_endings):
+                yield from _without_endings(grown, names.endings)
+
+
+@lru_cache(maxsize=4096)
+def _unit_kind(unit: str) -> str:
+    """The kind of thing a unit measures: money, count, share, area …; '' where it is not known."""
+    lexicon = load_lexicon()
+    whole = unicodedata.normalize("NFKC", unit)
+    for part in (whole, whole.partition("/")[0]):
+        scale = ""
+        while part:
+            kind = lexicon.units.get(part)
+            if kind:
+                return "count" if kind in _COUNTED else kind
+            scale = next((s for s in lexicon.scales if part.startswith(s)), "")
+            if not scale:
+                break
+            part = part[len(scale) :]
+    return ""
+
+
+def _unit_fits(indicator: Indicator, measure: str, unit: str) -> bool:
+    """Whether an amount in this unit can be the indicator's: a sum of money is no length of road."""
+    if measure not in ("level", "ratio") or not unit:
+        return True
+    kind = _unit_kind(unit)
+    kinds = {_unit_kind(one) for one in (indicator.unit, *indicator.other_units)}
+    return not kind or "" in kinds or kind in kinds or (measure == "ratio" and kind == "multiple")
+
+
+@lru_cache(maxsize=8192)
+def find_indicator(name: str, measure: str, unit: str) -> str:
+    """Return the id of the catalogue's indicator that a quantity of this name, measure and unit is about, or ''."""
+    names = _names()
+    for form in _forms_of(names.plain(name), measure):
+        id = names.ids.get(form)
+        if id is not None:
+            return id if _unit_fits(names.by_id[id], measure, unit) else ""
+    return ""
+
+
+class _Keywords:
+    """The sectors' words, found in a text from left to right, the longest first."""
+
+    __slots__ = ("lengths", "words")
+
+    def __init__(self, catalogue: Catalogue) -> None:
+        self.words: dict[str, tuple[Sector, float]] = {}
+        for sector in catalogue.sectors:
+            for words, weight in ((sector.sure, _SURE), (sector.usual, _USUAL), (sector.faint, _FAINT)):
+                for word in words:
+                    self._add(word.casefold(), sector.id, weight)
+        lengths: dict[str, set[int]] = {}
+        for word in self.words:
+            lengths.setdefault(word[0], set()).add(len(word))
+        self.lengths = {first: tuple(sorted(sizes, reverse=True)) for first, sizes in lengths.items()}
+
+    def _add(self, word: str, sector: Sector, weight: float) -> None:
+        if self.words.setdefault(word, (sector, weight)) != (sector, weight):
+            raise LexiconError(f"sectors.yaml: {word} stands in {self.words[word][0]} and in {sector}")
+
+    def find(self, text: str) -> list[tuple[Sector, float]]:
+        """The sector and weight of each word found, in the order of the text."""
+        found: list[tuple[Sector, float]] = []
+        at, end = 0, len(text)
+        while at < end:
+            step = 1
+            for size in self.lengths.get(text[at], ()):
+                hit = self.words.get(text[at : at + size])
+                if hit is not None:
+                    found.append(hit)
+                    step = size
+                    break
+            at += step
+        return found
+
+
+@cache
+def _keywords() -> _Keywords:
+    return _Keywords(load_catalogue())
+
+
+def _votes(text: str, head: float) -> dict[Sector, float]:
+    """The weight of the words of each sector; the last word, the head of a Chinese noun phrase, counts `head` times."""
+    found = _keywords().find(unicodedata.normalize("NFKC", text).casefold())
+    votes: dict[Sector, float] = {}
+    for place, (sector, weight) in enumerate(found, 1):
+        votes[sector] = votes.get(sector, 0.0) + weight * (head if place == len(found) else 1.0)
+    return votes
+
+
+@lru_cache(maxsize=8192)
+def _name_votes(name: str) -> dict[Sector, float]:
+    return _votes(_DECORATION.sub("", name), _HEAD)
+
+
+@lru_cache(maxsize=2048)
+def _text_votes(text: str) -> dict[Sector, float]:
+    return _votes(text, 1.0)
+
+
+def _best(votes: Mapping[Sector, float]) -> tuple[Sector, float]:
+    return max(votes.items(), key=lambda vote: vote[1], default=(_DEFAULT, 0.0))
+
+
+def _context_votes(name: str, headings: Sequence[str], sentence: str) -> dict[Sector, float]:
+    """The votes of name, sentence and headings; a heading counts more, the nearest the most."""
+    votes = dict(_name_votes(name))
+    texts = [(sentence, 0.5), *((title, 1.5 / distance) for distance, title in enumerate(reversed(headings), 1))]
+    for text, weight in texts:
+        for sector, vote in _text_votes(text).items():
+            votes[sector] = votes.get(sector, 0.0) + weight * vote
+    return votes
+
+
+def find_sector(
+    name: str, unit: str, indicator: str, headings: Sequence[str], sentence: str
+) -> tuple[Sector, Origin]:
+    """Return the sector of a quantity and what told it: its indicator, its name, the headings around, or nothing."""
+    known = _names().by_id.get(indicator)
+    if known is not None:
+        return known.sector, "indicator"
+    sector, weight = _best(_name_votes(name))
+    if weight >= _ENOUGH:
+        return sector, "name"
+    sector, weight = _best(_context_votes(name, headings, sentence))
+    return (sector, "heading") if weight else (_DEFAULT, "default")
