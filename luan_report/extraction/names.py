@@ -24,6 +24,7 @@ _EDGE = "、，,：的和与及以或-·□ ”）’》"
 _EDGE_END = "、，,：的和与及-·□ “（‘《"
 _SPLIT = re.compile(r"、|以及|和|与|及")
 _LIST_SPLIT = re.compile(r"、")
+_NEXT_MEMBER = re.compile(r"、|(?:以及|[和与及])$")
 _JOINS = ("、", "和", "与", "及", "以及", "，", ",")
 _PERCENT = frozenset({"%", "‰", "成"})
 _TIMES = frozenset({"倍", "番"})
@@ -122,9 +123,10 @@ class Words:
         earlier = lexicon.pattern("earlier")
         than = lexicon.pattern("than")
         self.earlier = re.compile(rf"{earlier}|“|\d|之前|以前")
-        self.gap = re.compile(rf"(?P<name>.*?)(?P<verb>{gap})(?P<ref>[^，、高低]{{1,16}}?)(?P<hedge>约|近|超过?|了)?$")
+        self.gap = re.compile(rf"(?P<name>.*?)(?P<verb>{gap})(?P<ref>[^，、高低了]{{2,16}}?)(?P<hedge>约|近|超过?|了)?$")
         self.gap_than = re.compile(
-            rf"(?P<name>.*?)(?:比|较)(?P<ref>[^，、比较]{{1,18}}?)(?P<verb>高出?|低|快|慢|{grow})(?:了|出|约|近|超过?)*$"
+            rf"(?P<name>.*?)(?<![占对之入])(?:比|较)(?![例重值])(?P<ref>[^，、比较]{{1,18}}?)(?<![提升降])"
+            rf"(?P<verb>高出?|低|快|慢|{grow})(?:了|出|约|近|超过?)*$"
         )
         self.share = re.compile(
             r"(?P<name>.*?)(?P<share>占(?:到|全)?(?P<whole>[^，占]{1,26}?))(?:的)?(?P<noun>比重|比例|份额|比率|总量|比)?(?:的)?$"
@@ -211,7 +213,7 @@ def _balance(name: str) -> str:
             name = name.split(closing, 1)[1]
         if name.count(opening) > name.count(closing) and not (opening == "“" and name.count("“") % 2 == 0):
             name = name.rsplit(opening, 1)[0] or name.replace(opening, "")
-    return name.strip(_EDGE_END[:8])
+    return name.strip("、，,：的 ")
 
 
 def operation_of(name: str) -> str:
@@ -330,7 +332,7 @@ def _strip_state(text: str) -> str:
             return text
         word = w.bounds.at_end(text) or w.state.at_end(text)
         per = w.per.at_end(text)
-        if len(per) > max(1, len(word)) or (per and text.endswith(("到" + per, "至" + per, "为" + per))):
+        if per and (per.startswith("每") or text[: -len(per)].endswith(("到", "至", "为", "达", "由", "从", "按"))):
             word = per
         if not word or (len(word) == 1 and word == text and word not in "为达至到有是"):
             return text
@@ -676,8 +678,9 @@ class PartReader:
         listed = cut < 0 and gap[:1] in "、和与及" and bool(gap) and at > 0
         left = self.text[left_start : first.start]
         skeleton_left = self.skeleton[left_start : first.start]
-        if cut < 0 and at > 0 and self.memory.had_noun and "、" in skeleton_left:
-            skip = skeleton_left.index("、") + 1
+        joint = _NEXT_MEMBER.search(skeleton_left) if cut < 0 and at > 0 and self.memory.had_noun else None
+        if joint:
+            skip = joint.end()
             left, skeleton_left, listed = left[skip:], skeleton_left[skip:], True
             left_start += skip
         last = run[-1]
@@ -854,7 +857,7 @@ class PartReader:
         subject = clean(clause[: stop.start()]) if stop else ""
         if not subject or operation_of(subject) == subject:
             return ""
-        fits = bool(words().heads.at_end(subject))
+        fits = bool(words().heads.at_end(subject)) or subject.endswith(("总值", "总额", "总量"))
         return subject if (fits or not self.memory.names) and len(subject) <= 20 else ""
 
     def _names_for(self, reading: Reading, run: list[Quantity], listed: bool, lead: str) -> list[str]:

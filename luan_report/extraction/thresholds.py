@@ -10,7 +10,7 @@ from luan_report.extraction.quantities import Quantity
 
 _NEXT_STOP = re.compile(r"[，,：；。！？、]")
 _CAPACITY_VERBS = re.compile(
-    r"(?:年产|日产|年处理|日处理|年加工|月产|年生产|长|宽|高|直径|口径|等|每|容量|单机|能力|库容)$"
+    r"(?:年产|日产|年处理|日处理|年加工|月产|年生产|长|宽|高|直径|口径|每|容量|单机|能力|库容)$"
 )
 _VOLTAGE = frozenset({"千伏", "伏", "kV", "KV", "英寸", "纳米", "毫米", "厘米", "兆", "Gbps", "Mbps", "千伏安"})
 _PERSONAL = frozenset({"户", "人", "岁", "年", "亩", "层", "张", "床"})
@@ -29,6 +29,8 @@ def is_threshold(quantity: Quantity, part: str, quantities: Sequence[Quantity]) 
     ):
         return False
     after = part[quantity.end : quantity.end + 16]
+    if _CAPACITY_VERBS.search(part[max(0, quantity.start - 3) : quantity.start]) and re.match("[和与、]", after):
+        return True
     if not after or after[0] in "，,：；。！？、）”":
         return False
     if after[0] == "级":
@@ -60,6 +62,8 @@ def is_threshold(quantity: Quantity, part: str, quantities: Sequence[Quantity]) 
         return False
     if quantity.unit in _VOLTAGE or _CAPACITY_VERBS.search(before):
         return True
+    if re.match(r"机组|装机", segment):
+        return False
     return counted_later or bool(
         re.search(r"(?:项目|工程|生产线|基地|装置|码头|泊位|航道|船闸|变电站|产能倍增|扩产)", segment)
     )
