@@ -346,10 +346,11 @@ def add_former(table: Table, former: dict[str, dict[str, str]]) -> None:
         holder = table.by_code.get(code)
         if (holder and holder.name == name) or name in higher:
             continue
+        if level_of(code) == "prefecture":
+            higher.add(name)
         heir = table.successor(code, name)
         if heir is None:
             table.add(Row(code, level_of(code), name, table.parent_name(code), abolished=True))
-            higher |= {name} if level_of(code) == "prefecture" else set()
         elif heir.name != name:
             heir.former.add(name)
 

@@ -15,6 +15,7 @@ LEVELS: tuple[Level, ...] = ("nation", "province", "prefecture", "county")
 
 _TABLE = Path(__file__).parent / "lexicon" / "places.csv"
 
+_LONGEST_NAME = 40
 _OFFICE = re.compile(r"(?:人民政府|政府)$")
 
 
@@ -64,6 +65,11 @@ def _place(name: str) -> Place:
     return Place(name, known, parent, slug, code, (*short.split(), *former.split()))
 
 
+def all_places() -> list[Place]:
+    """Every division of the table, higher levels first."""
+    return [_place(name) for name in _atlas().rows]
+
+
 @lru_cache(maxsize=4096)
 def find_place(name: str) -> Place | None:
     """The place that a name means, or None when it is unknown or could be several.
@@ -96,15 +102,21 @@ def _rank(name: str) -> int:
     return LEVELS.index(_place(name).level)
 
 
-def _within_named(name: str) -> str | None:
-    """The place meant by a name that begins with the names of one or more of its ancestors."""
-    for cut in range(len(name) - 1, 1, -1):
-        ancestor = _highest(_bearers(name[:cut])) or (_within_named(name[:cut]) if cut > 3 else None)
-        if ancestor:
-            inside = [one for one in _bearers_anywhere(name[cut:]) if one != ancestor and _lies_in(one, ancestor)]
-            if found := _highest(inside):
+def _within_named(name: str, ancestor: str = "全国") -> str | None:
+    """The place meant by a name that begins with the names of one or more of the places above it."""
+    if len(name) > _LONGEST_NAME:
+        return None
+    for cut in range(len(name) - 2, 1, -1):
+        above = _highest(_inside(name[:cut], ancestor))
+        if above:
+            found = _highest(_inside(name[cut:], above)) or _within_named(name[cut:], above)
+            if found:
                 return found
     return None
+
+
+def _inside(name: str, ancestor: str) -> list[str]:
+    return [one for one in _bearers_anywhere(name) if _lies_in(one, ancestor)]
 
 
 def _bearers_anywhere(name: str) -> list[str]:

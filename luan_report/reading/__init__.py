@@ -151,7 +151,22 @@ def _document(data: bytes, name: str) -> Document:
     for mark, advice in _NOT_READ.items():
         if data.startswith(mark):
             raise ReadingError(f"{name} is {advice}")
-    return _text_document(decode(data, name), name)
+    return _text_document(decode(_page_of_archive(data), name), name)
+
+
+def _page_of_archive(data: bytes) -> bytes:
+    """The page in a web archive (mhtml), in which browsers save a page with its pictures; other data as they are."""
+    if not re.match(
+        rb"(?:[A-Za-z-]+:[^\n]*\n(?:[ \t][^\n]*\n)*)*?content-type:\s*multipart/related", data[:4000], re.I
+    ):
+        return data
+    from email import message_from_bytes
+
+    for part in message_from_bytes(data).walk():
+        if part.get_content_type() == "text/html":
+            content = part.get_payload(decode=True)
+            return content if isinstance(content, bytes) else data
+    return data
 
 
 def _text_document(text: str, name: str) -> Document:

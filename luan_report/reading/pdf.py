@@ -11,6 +11,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from luan_report.reading.errors import ReadingError
+from luan_report.reading.superscripts import write_raised
 
 if TYPE_CHECKING:
     from pypdf import PageObject, PdfReader
@@ -96,7 +97,9 @@ def _printed_lines(page: PageObject, number: int) -> Iterator[Line]:
     current: Line | None = None
     for piece in _pieces(page, number):
         if current and abs(piece.bottom - current.bottom) < 0.5 * max(current.size, piece.size):
-            current = Line(current.words + piece.words, current.left, current.bottom, current.size, number)
+            raised = piece.size < 0.8 * current.size and piece.bottom > current.bottom + 0.1 * current.size
+            words = write_raised(current.words, piece.words) if raised else piece.words
+            current = Line(current.words + words, current.left, current.bottom, current.size, number)
         else:
             if current:
                 yield current

@@ -6,6 +6,7 @@ import re
 from html.parser import HTMLParser
 from typing import NamedTuple
 
+from luan_report.reading.superscripts import write_raised
 from luan_report.reading.words import load_words
 
 _UNSEEN = frozenset({"script", "style", "noscript", "template", "svg", "iframe", "object", "select", "textarea"})
@@ -70,6 +71,7 @@ class _PageReader(HTMLParser):
         self._buffers: list[list[str]] = [[]]
         self._rows: list[list[str]] = []
         self._open_cells: list[bool] = []
+        self._raised: int | None = None
 
     def read(self, source: str) -> None:
         self.feed(source.replace(_LINK, "").replace(_END_OF_LINK, ""))
@@ -105,6 +107,8 @@ class _PageReader(HTMLParser):
         elif tag == "a" and attributes.get("href"):
             self._links += 1
             self._put(_LINK)
+        elif tag == "sup":
+            self._raised = len(self._buffers[-1])
         elif tag == "table":
             self._put("\n")
             self._rows.append([])
@@ -114,6 +118,7 @@ class _PageReader(HTMLParser):
         elif tag in _CELLS and self._rows:
             self._end_cell()
             self._open_cells[-1] = True
+            self._raised = None
             self._buffers.append([])
         elif tag in _BLOCKS:
             self._preformatted += tag == "pre"
@@ -128,6 +133,8 @@ class _PageReader(HTMLParser):
         elif tag == "a" and self._links:
             self._links -= 1
             self._put(_END_OF_LINK)
+        elif tag == "sup":
+            self._end_raised()
         elif tag in _CELLS and self._rows:
             self._end_cell()
         elif tag == "tr" and self._rows:
@@ -147,9 +154,19 @@ class _PageReader(HTMLParser):
     def _put(self, words: str) -> None:
         self._buffers[-1].append(words)
 
+    def _end_raised(self) -> None:
+        """Rewrite what was put since <sup>; a cell that began or ended in between has unset the mark."""
+        buffer = self._buffers[-1]
+        if self._raised is not None and self._raised < len(buffer):
+            before, raised = "".join(buffer[max(0, self._raised - 8) : self._raised]), "".join(buffer[self._raised :])
+            plain = raised.replace(_LINK, "").replace(_END_OF_LINK, "")
+            buffer[self._raised :] = [raised.replace(plain, write_raised(before, plain)) if plain else raised]
+        self._raised = None
+
     def _end_cell(self) -> None:
         if self._open_cells[-1]:
             self._open_cells[-1] = False
+            self._raised = None
             self._rows[-1].append("".join(self._buffers.pop()))
 
     def _end_row(self) -> None:

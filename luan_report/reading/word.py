@@ -10,6 +10,7 @@ from xml.etree import ElementTree
 from xml.etree.ElementTree import Element
 
 from luan_report.reading.errors import ReadingError
+from luan_report.reading.superscripts import write_raised
 
 _WORD = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
@@ -77,21 +78,25 @@ def _row(row: Element, numbers: _Numbers) -> Iterator[str]:
 
 
 def _paragraph(paragraph: Element, numbers: _Numbers) -> Iterator[str]:
-    words = "".join(_words(paragraph)).strip(" \t\n")
+    words = ""
+    for raised, piece in _words(paragraph, raised=False):
+        words += write_raised(words, piece) if raised else piece
+    words = words.strip(" \t\n")
     if words:
         yield from (numbers.of(paragraph) + words).split("\n")
     for box in _boxes(paragraph):
         yield from _lines(box, numbers)
 
 
-def _words(element: Element) -> Iterator[str]:
+def _words(element: Element, *, raised: bool) -> Iterator[tuple[bool, str]]:
+    """The pieces of text in an element, each with whether it is superscript."""
     for child in element:
         if child.tag == _WORD + "t":
-            yield child.text or ""
+            yield raised, child.text or ""
         elif child.tag in _SIGNS:
-            yield _SIGNS[child.tag]
+            yield False, _SIGNS[child.tag]
         elif child.tag not in _UNSEEN and not _is_hidden(child):
-            yield from _words(child)
+            yield from _words(child, raised=_value(child.find(f"{_WORD}rPr/{_WORD}vertAlign")) == "superscript")
 
 
 def _boxes(element: Element) -> Iterator[Element]:
