@@ -4,21 +4,20 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import Literal
 
 from luan_report.lexicon import LexiconError, WordSet, alternation, load_lexicon
-from luan_report.lexicon.catalogue import Catalogue, Indicator, NameForms, indicator_names, load_catalogue
+from luan_report.lexicon.catalogue import Catalogue, Indicator, NameForms, load_catalogue
 from luan_report.model import Sector
 
 Origin = Literal["indicator", "name", "heading", "default"]
 
-_DECORATION = re.compile(r"[\s“”\"'‘’《》〈〉「」·∙•_]|[（(](?=[）)])")
-_BRACKETS = re.compile(r"[（()）]")
-_BRACKETED = re.compile(r"[（(][^（()）]*[）)]")
-_SHARES = frozenset({"share"})
+_DECORATION = {ord(mark): None for mark in " \t\n\u3000“”\"'‘’《》〈〉「」『』·∙•_"}
+_BRACKETS = {ord(mark): None for mark in "()[]"}
+_BRACKETED = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
 _COUNTED = frozenset({"people", "firms", "counts"})
 _SURE, _USUAL, _FAINT = 4.0, 2.0, 0.5
 _HEAD = 1.6
@@ -27,54 +26,101 @@ _DEFAULT: Sector = "macro"
 
 
 @dataclass(frozen=True, slots=True)
-class _Names:
-    """All plain names of the catalogue, and the words that may be taken off a name before it is looked up."""
+class _Spelling:
+    """How names are brought to one spelling before they are compared."""
 
-    ids: Mapping[str, str]
-    by_id: Mapping[str, Indicator]
     same: re.Pattern[str]
     replacements: Mapping[str, str]
+
+    @classmethod
+    def of(cls, forms: NameForms) -> _Spelling:
+        replacements = {key.casefold(): word.casefold() for key, word in forms.same.items()}
+        return cls(re.compile(alternation(replacements)), replacements)
+
+    def plain(self, name: str) -> str:
+        """The name without quotes and spaces, and with one spelling for what is spelt in several ways."""
+        bare = unicodedata.normalize("NFKC", name).translate(_DECORATION).casefold()
+        return self.same.sub(lambda found: self.replacements[found[0]], bare)
+
+    def key(self, name: str) -> str:
+        """The plain name without brackets."""
+        return self.plain(name).translate(_BRACKETS)
+
+
+class _Verbs:
+    """Verbs that stand before (or behind) a thing, each with the indicators that it makes of things."""
+
+    __slots__ = ("longest", "things")
+
+    def __init__(self, words: Mapping[str, Iterable[str]], things: Mapping[str, Mapping[str, str]]) -> None:
+        self.things: dict[str, dict[str, str]] = {}
+        for group, verbs in words.items():
+            for verb in verbs:
+                self.things.setdefault(verb, {}).update(things[group])
+        self.longest = max(map(len, self.things), default=0)
+
+    def before(self, name: str) -> str:
+        """The id of the indicator that the verb at the start of a plain name makes of the rest, or ''."""
+        for size in range(min(self.longest, len(name) - 1), 0, -1):
+            found = self.things.get(name[:size])
+            if found and name[size:] in found:
+                return found[name[size:]]
+        return ""
+
+    def behind(self, name: str) -> str:
+        """The id of the indicator that the verb at the end of a plain name makes of the rest, or ''."""
+        for size in range(min(self.longest, len(name) - 1), 0, -1):
+            found = self.things.get(name[-size:])
+            if found and name[:-size] in found:
+                return found[name[:-size]]
+        return ""
+
+
+@dataclass(frozen=True, slots=True)
+class _Names:
+    """All names of the catalogue, and the words that may be taken off a name before it is looked up."""
+
+    spelling: _Spelling
+    by_id: Mapping[str, Indicator]
+    ids: Mapping[str, str]
+    verbs_before: _Verbs
+    verbs_behind: _Verbs
     prefixes: WordSet
     endings: WordSet
     growth_endings: WordSet
     stock_words: WordSet
 
-    def plain(self, name: str) -> str:
-        """The name without quotes, brackets and spaces, and with one spelling for what is spelt in several ways."""
-        bare = _DECORATION.sub("", unicodedata.normalize("NFKC", name)).casefold()
-        return self.same.sub(lambda found: self.replacements[found[0]], bare)
+    def known(self, name: str) -> str:
+        """The id of the indicator that has exactly this plain name, or ''."""
+        return self.ids.get(name) or self.verbs_before.before(name) or self.verbs_behind.behind(name)
 
 
-def _plain_ids(catalogue: Catalogue, bare: _Names) -> dict[str, str]:
-    ids: dict[str, str] = {}
-    for indicator in catalogue.indicators:
-        for name in indicator_names(indicator, catalogue.forms):
-            plain = _BRACKETS.sub("", bare.plain(name))
-            if ids.setdefault(plain, indicator.id) != indicator.id:
-                raise LexiconError(f"indicators.yaml: {name} is a name of {ids[plain]} and of {indicator.id}")
-    return ids
-
-
-def _bare_names(forms: NameForms) -> _Names:
-    replacements = {key.casefold(): word.casefold() for key, word in forms.same.items()}
-    word_sets = (WordSet(w) for w in (forms.prefixes, forms.endings, forms.growth_endings, forms.stock_words))
-    return _Names({}, {}, re.compile(alternation(replacements)), replacements, *word_sets)
+def _own(ids: dict[str, str], name: str, indicator: Indicator) -> None:
+    if ids.setdefault(name, indicator.id) != indicator.id:
+        raise LexiconError(f"indicators.yaml: {name} is a name of {ids[name]} and of {indicator.id}")
 
 
 @cache
 def _names() -> _Names:
     catalogue = load_catalogue()
-    bare = _bare_names(catalogue.forms)
-    by_id = {indicator.id: indicator for indicator in catalogue.indicators}
+    forms, spelling = catalogue.forms, _Spelling.of(catalogue.forms)
+    ids: dict[str, str] = {}
+    things: dict[str, dict[str, str]] = {group: {} for group in forms.verbs}
+    for indicator in catalogue.indicators:
+        for name in (indicator.name, *indicator.aliases):
+            _own(ids, spelling.key(name), indicator)
+        for thing in indicator.things:
+            _own(things[indicator.verbs], spelling.key(thing), indicator)
     return _Names(
-        _plain_ids(catalogue, bare),
-        by_id,
-        bare.same,
-        bare.replacements,
-        bare.prefixes,
-        bare.endings,
-        bare.growth_endings,
-        bare.stock_words,
+        spelling=spelling,
+        by_id={indicator.id: indicator for indicator in catalogue.indicators},
+        ids=ids,
+        verbs_before=_Verbs({key: group.before for key, group in forms.verbs.items()}, things),
+        verbs_behind=_Verbs({key: group.behind for key, group in forms.verbs.items()}, things),
+        prefixes=WordSet(forms.prefixes),
+        endings=WordSet(forms.endings),
+        growth_endings=WordSet(forms.growth_endings),
+        stock_words=WordSet(forms.stock_words),
     )
 
 
@@ -95,7 +141,8 @@ def _without_endings(name: str, endings: WordSet) -> Iterator[str]:
 def _forms_of(name: str, measure: str) -> Iterator[str]:
     """The forms under which a plain name may be known, the fullest first."""
     names = _names()
-    for whole in dict.fromkeys((_BRACKETS.sub("", name), _BRACKETED.sub("", name))):
+    for whole in dict.fromkeys((name.translate(_BRACKETS), _BRACKETED.sub("", name))):
+        yield whole
         stock = names.stock_words.at_start(whole)
         for front in _without_prefixes(whole[len(stock) :], names.prefixes):
             if measure == "growth":
@@ -135,9 +182,9 @@ def _unit_fits(indicator: Indicator, measure: str, unit: str) -> bool:
 def find_indicator(name: str, measure: str, unit: str) -> str:
     """Return the id of the catalogue's indicator that a quantity of this name, measure and unit is about, or ''."""
     names = _names()
-    for form in _forms_of(names.plain(name), measure):
-        id = names.ids.get(form)
-        if id is not None:
+    for form in _forms_of(names.spelling.plain(name), measure):
+        id = names.known(form)
+        if id:
             return id if _unit_fits(names.by_id[id], measure, unit) else ""
     return ""
 
@@ -194,7 +241,7 @@ def _votes(text: str, head: float) -> dict[Sector, float]:
 
 @lru_cache(maxsize=8192)
 def _name_votes(name: str) -> dict[Sector, float]:
-    return _votes(_DECORATION.sub("", name), _HEAD)
+    return _votes(name.translate(_DECORATION), _HEAD)
 
 
 @lru_cache(maxsize=2048)
@@ -216,9 +263,7 @@ def _context_votes(name: str, headings: Sequence[str], sentence: str) -> dict[Se
     return votes
 
 
-def find_sector(
-    name: str, unit: str, indicator: str, headings: Sequence[str], sentence: str
-) -> tuple[Sector, Origin]:
+def find_sector(name: str, unit: str, indicator: str, headings: Sequence[str], sentence: str) -> tuple[Sector, Origin]:
     """Return the sector of a quantity and what told it: its indicator, its name, the headings around, or nothing."""
     known = _names().by_id.get(indicator)
     if known is not None:

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
-from typing import Literal, TypeVar, cast, get_args
+from typing import Literal, TypeVar
 
 from luan_report.lexicon import LexiconError, read_yaml
 from luan_report.model import SECTORS, Sector
 
 Better = Literal["higher", "lower", "neutral"]
+BETTER: tuple[Better, ...] = ("higher", "lower", "neutral")
 _Choice = TypeVar("_Choice", bound=str)
 
 
@@ -19,7 +20,7 @@ class Indicator:
     """An indicator: its names, what it is about, its usual unit, and whether more of it is better.
 
     `verbs` names a group of verbs of the catalogue; each of them with each of the `things` is a name of the indicator
-    (新增 and 高新技术企业), besides `name` and `aliases`. `other_units` are units of another kind that it also comes in.
+    (新增 and 高新技术企业), besides `name` and `aliases`. `other_units` are units of another kind that it comes in too.
     """
 
     id: str
@@ -108,11 +109,12 @@ class _Entry:
             raise self.wrong(f"needs at least one word in its {key}")
         return tuple(words)
 
-    def choice(self, key: str, choices: Iterable[_Choice]) -> _Choice:
-        found, known = self.text(key), tuple(choices)
-        if found not in known:
-            raise self.wrong(f"has {found!r} as its {key}; one of {', '.join(known)} is needed")
-        return cast(_Choice, found)
+    def choice(self, key: str, choices: tuple[_Choice, ...]) -> _Choice:
+        found = self.text(key)
+        for choice in choices:
+            if choice == found:
+                return choice
+        raise self.wrong(f"has {found!r} as its {key}; one of {', '.join(choices)} is needed")
 
     def entry(self, key: str) -> _Entry:
         self.used.add(key)
@@ -133,7 +135,7 @@ def _indicator(raw: object) -> Indicator:
         english=entry.text("english"),
         sector=entry.choice("sector", SECTORS),
         unit=entry.text("unit"),
-        better=entry.choice("better", get_args(Better)),
+        better=entry.choice("better", BETTER),
         example=entry.text("example"),
         other_units=entry.words("other_units"),
         verbs=entry.text("verbs", ""),
@@ -169,7 +171,9 @@ def _forms(entry: _Entry) -> NameForms:
         endings=entry.words("endings", needed=True),
         growth_endings=entry.words("growth_endings", needed=True),
         stock_words=entry.words("stock_words", needed=True),
-        verbs={key: VerbGroup(group.words("before", needed=True), group.words("behind")) for key, group in groups.items()},
+        verbs={
+            key: VerbGroup(group.words("before", needed=True), group.words("behind")) for key, group in groups.items()
+        },
     )
 
 
