@@ -26,6 +26,8 @@ _SPLIT = re.compile(r"、|以及|和|与|及")
 _LIST_SPLIT = re.compile(r"、")
 _NEXT_MEMBER = re.compile(r"、|(?:以及|[和与及])$")
 _JOINS = ("、", "和", "与", "及", "以及", "，", ",")
+# What the three parts of an industrial structure (8.3：41.4：50.3) are shares of.
+_THREE_SECTORS = ("第一产业比重", "第二产业比重", "第三产业比重")
 _PERCENT = frozenset({"%", "‰", "成"})
 _TIMES = frozenset({"倍", "番"})
 _POINTS = frozenset({"百分点", "千分点"})
@@ -129,7 +131,7 @@ class Words:
             rf"(?P<verb>高出?|低|快|慢|{grow})(?:了|出|约|近|超过?)*$"
         )
         self.share = re.compile(
-            r"(?P<name>.*?)(?P<share>占(?:到|全)?(?P<whole>[^，占]{1,26}?))(?:的)?(?P<noun>比重|比例|份额|比率|总量|比)?(?:的)?$"
+            r"(?P<name>.*?)(?P<share>占(?:到)?(?P<whole>[^，占]{1,26}?))(?:的)?(?P<noun>比重|比例|份额|比率|总量|比)?(?:的)?$"
         )
         self.multiple = re.compile(r"(?P<name>.*?)(?:是|为|相当于|约为|达到?)(?P<whole>[^，是]{2,16})的$")
         self.than = re.compile(rf"(?:{than})[^，、比较]{{1,14}}$")
@@ -323,7 +325,7 @@ def _share_unit_prefix(members: list[str]) -> list[str]:
 # ------------------------------------------------------------------ what stands before a quantity
 
 
-def _strip_state(text: str) -> str:
+def strip_state(text: str) -> str:
     """Take the verbs of state (达到, 提高到, 为 …), hedges and per-person words from the end."""
     w = words()
     while text:
@@ -439,7 +441,7 @@ def _read_gap(left: str, quantity: Quantity, after: str) -> Reading | None:
     text, verb = _growth_tail(left)
     if verb:
         return Reading(text, "change", "change.points", falls=verb in w.falls, grown=True)
-    bare = _strip_state(left)
+    bare = strip_state(left)
     if bare != left and re.search(r"(?:差距|差)$", bare):
         return Reading(bare, "gap", "gap.noun")
     return Reading(bare, "change", "change.bare", grown=True)
@@ -460,7 +462,7 @@ def _share_name(found: re.Match[str]) -> str:
 def _read_share(left: str, quantity: Quantity, after: str) -> Reading | None:
     if quantity.unit not in _PERCENT and quantity.form != "fraction":
         return None
-    text = _strip_state(left)
+    text = strip_state(left)
     found = words().share.match(text)
     if found is None or re.search(r"占(?:比|地|道|据|用|领|补|优|有)", found["share"]):
         return None
@@ -511,13 +513,13 @@ def _read_growth(left: str, quantity: Quantity, after: str) -> Reading | None:
     w = words()
     relative = quantity.unit in _PERCENT or quantity.unit in _TIMES or quantity.form in ("digits_growth", "fraction")
     if relative and w.growth_noun.match(after):
-        text = _strip_state(left)
+        text = strip_state(left)
         text = re.sub(r"以$|以(?=年均|平均)", "", text)
         return Reading(_drop_comparison(text), "growth", "growth.noun", grown=True)
     text, verb = _growth_tail(left)
     if not verb:
         if quantity.form == "digits_growth":
-            return Reading(_strip_state(left), "growth", "growth.digits", grown=True)
+            return Reading(strip_state(left), "growth", "growth.digits", grown=True)
         return None
     falls = verb in w.falls
     compared = bool(w.than.search(strip_tail(text)) and w.earlier.search(strip_tail(text)[-14:]))
@@ -540,7 +542,7 @@ def _read_growth(left: str, quantity: Quantity, after: str) -> Reading | None:
 
 
 def _read_state(left: str, quantity: Quantity, after: str) -> Reading:
-    text = _strip_state(left)
+    text = strip_state(left)
     ratio = quantity.unit in _PERCENT or quantity.unit in _TIMES or quantity.form in ("fraction", "proportion")
     ratio = ratio or (not quantity.written_unit and text.endswith(("比", "率", "系数", "强度")))
     measure: Measure = "ratio" if ratio else "level"
@@ -572,7 +574,7 @@ def noun_after(quantity: Quantity, after: str, left: str) -> str:
             and not w.growth_noun.match(after)
             and not re.match(r"的(?:目标|水平|速度|比例|基础|要求)", after)
         )
-        opening = quantity.form == "tenths" and not _strip_state(left).strip(_EDGE)
+        opening = quantity.form == "tenths" and not strip_state(left).strip(_EDGE)
         return after.lstrip("的") if share or opening else ""
     if after.startswith("的"):
         rest = after[1:]
@@ -607,6 +609,9 @@ def group_runs(skeleton: str, quantities: Sequence[Quantity]) -> list[list[Quant
         if runs:
             last = runs[-1][-1]
             between = skeleton[last.end : quantity.start]
+            if between == "：" and last.form == quantity.form == "proportion":
+                runs[-1].append(quantity)
+                continue
             gap = skeleton[gap_start : runs[-1][0].start]
             together = between in _JOINS and (_same_kind(last, quantity) or _lists_more(gap, len(runs[-1])))
             if together and between in "，,":
@@ -731,7 +736,7 @@ class PartReader:
         bound = w.bounds.at_end(before)
         if bound and quantity.bound == "exact":
             quantity = replace(quantity, bound=bound_of(bound))
-        before = "" if before.endswith("、") else _strip_prepositions(_strip_state(before))
+        before = "" if before.endswith("、") else _strip_prepositions(strip_state(before))
         verb = self._verb_before(before)
         if not verb and listed and self.memory.had_noun:
             verb = self.memory.verb
@@ -788,7 +793,7 @@ class PartReader:
     # -- 20项主要指标中，15项增幅高于全省; 其中56项为全国首创
 
     def _counts_members(self, quantity: Quantity, left: str, after: str) -> bool:
-        bare = _strip_state(left).strip(_EDGE)
+        bare = strip_state(left).strip(_EDGE)
         countable = quantity.form == "number" and quantity.unit in words().counters
         return countable and self.memory.had_noun and bare in ("", "其中", "有", "其中有") and len(after) >= 3 and bool(self.memory.names)
 
@@ -831,7 +836,7 @@ class PartReader:
 
     def _completes_move(self, left: str, reading: Reading) -> bool:
         moved = re.match(r"^(?:、.*?)?(?:的)?[^，]{0,8}(?:到|至|为|居|成|了)", left) or reading.measure == "rank"
-        return bool(moved) and len(clean(_strip_state(left))) <= 6
+        return bool(moved) and len(clean(strip_state(left))) <= 6
 
     def _complete_move(self, run: list[Quantity], reading: Reading, start: int, left: str) -> None:
         assert self.memory.from_run is not None
@@ -867,6 +872,8 @@ class PartReader:
         if not text:
             subject = self._lead_subject(lead)
             return [subject] * count if subject else self._inherited(count, reading)
+        if count == 3 and run[0].form == "proportion" and "产业" in text or "三产" in text and count == 3:
+            return list(_THREE_SECTORS)
         listing = _hide_quotes(text)
         if count > 1:
             names = split_names(listing, count)

@@ -10,7 +10,7 @@ from decimal import Decimal
 from luan_report.extraction.clauses import clause_end, clause_start, mask, split_parts
 from luan_report.extraction.compact import CompactText, compact
 from luan_report.extraction.indicators import find_indicator, find_sector
-from luan_report.extraction.names import PartReader, Statement, clean
+from luan_report.extraction.names import PartReader, Statement, clean, strip_state
 from luan_report.extraction.periods import Clock, Cue, kind_of
 from luan_report.extraction.quantities import Quantity, find_quantities
 from luan_report.extraction.references import find_comparisons
@@ -53,6 +53,8 @@ _DURATIONS = frozenset(
 _DURATION_NAMES = re.compile(
     r"天数|寿命|时限|时间|周期|工期|年龄|年限|时长|用时|期限|里程|停电|优良天|日数|学时|空气|工作日|天气"
 )
+_YEARS_OF_LIFE = re.compile(r"寿命|年限|年龄|学龄")
+_CHANGED_TIME = re.compile(r"(?:提高|增加|减少|延长|缩短|压缩|压减|下降)(?:了|约|近|到|至)*$")
 _ENUMERATION = re.compile(r"方面(?:的)?(?:重点|主要)?(?:工作|任务|内容|举措|措施|成绩)?(?:[：。，]|$)|(?:重点)?工作[：。]")
 _NUMBER_NAMES = re.compile(r"(?:收入比|之比|比值|比|系数|指数|得分|评分|强度|倍数|总分|水平|率)$")
 
@@ -196,17 +198,19 @@ class _Part:
         return ""
 
     def _is_bare_value(self, quantity: Quantity) -> bool:
-        from luan_report.extraction.names import _strip_state
-
         left = self.text[clause_start(self.skeleton, quantity.start) : quantity.start]
         after = self.text[quantity.end : quantity.end + 1]
-        return bool(_NUMBER_NAMES.search(_strip_state(left))) and (not after or after in "，。；、以左（")
+        return bool(_NUMBER_NAMES.search(strip_state(left))) and (not after or after in "，。；、以左（")
 
     def _is_measured_time(self, quantity: Quantity) -> bool:
         left = self.text[clause_start(self.skeleton, quantity.start) : quantity.start]
         if left.endswith("连续"):
             return True
-        return bool(_DURATION_NAMES.search(left)) and quantity.unit != "年"
+        if _CHANGED_TIME.search(left):
+            return True
+        if quantity.unit == "年":
+            return bool(_YEARS_OF_LIFE.search(left))
+        return bool(_DURATION_NAMES.search(left))
 
     def _row(self, statement: Statement) -> _Row:
         quantity = statement.quantity
