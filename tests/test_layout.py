@@ -17,7 +17,7 @@ MAY_IMPORT: dict[str, frozenset[str]] = {
     "lexicon": frozenset({"model"}),
     "subjects": frozenset({"model", "lexicon"}),
     "reading": frozenset({"model", "places"}),
-    "extract": frozenset({"model", "lexicon"}),
+    "extraction": frozenset({"model", "lexicon"}),
 }
 _LOW = frozenset(MAY_IMPORT)
 MAY_IMPORT["registry"] = _LOW
