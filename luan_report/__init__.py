@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from luan_report.model import COLUMNS, Extraction, Observation, Problem, Report, SetAside, Span
     from luan_report.query.audit import audit
     from luan_report.query.catalogue import indicators, sectors
+    from luan_report.query.compare import Pair, compare
     from luan_report.query.errors import FilterError, QueryError, UnknownName
     from luan_report.query.filters import Filter
     from luan_report.query.records import as_record
@@ -36,6 +37,7 @@ __all__ = [
     "Library",
     "LibraryError",
     "Observation",
+    "Pair",
     "Problem",
     "QueryError",
     "ReadingError",
@@ -45,6 +47,7 @@ __all__ = [
     "UnknownName",
     "as_record",
     "audit",
+    "compare",
     "extract",
     "indicators",
     "open_library",
@@ -62,6 +65,7 @@ _HOMES = {
     "library": ("Library", "LibraryError", "open_library"),
     "model": ("COLUMNS", "Extraction", "Observation", "Problem", "Report", "SetAside", "Span"),
     "query.audit": ("audit",),
+    "query.compare": ("Pair", "compare"),
     "query.catalogue": ("indicators", "sectors"),
     "query.errors": ("FilterError", "QueryError", "UnknownName"),
     "query.filters": ("Filter",),

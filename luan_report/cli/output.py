@@ -95,7 +95,8 @@ class Printer(NamedTuple):
         """Write sheets as tables, one below the other."""
         from luan_report.formats.table import draw
 
-        self.write_text(draw(sheet, width=self.width, header=self.header, colour=self.colour) for sheet in sheets)
+        tables = (draw(sheet, width=self.width, header=self.header, colour=self.colour) for sheet in sheets)
+        self.write_text(["\n".join(tables)])
 
     @property
     def width(self) -> int:

@@ -22,7 +22,7 @@ _SHARED: tuple[tuple[str, Callable[[Observation], str], int], ...] = (
     ("kind", lambda row: row.kind, 2),
     ("sector", lambda row: row.sector, 4),
 )
-_SAID = {"report": "report of {}", "period": "about {}"}
+_KIND_OF_PERIOD = {"target": "targets for {}", "actual": "results of {}", "estimate": "estimates for {}"}
 
 
 def observations_sheet(rows: Sequence[Observation]) -> Sheet:
@@ -49,7 +49,12 @@ def observations_sheet(rows: Sequence[Observation]) -> Sheet:
 
 
 def _shared(rows: Sequence[Observation]) -> list[str]:
-    return [_SAID.get(head, "{}").format(text) for head, get, _ in _SHARED if (text := _same(map(get, rows)))]
+    same = {heading: text for heading, get, _ in _SHARED if (text := _same(map(get, rows)))}
+    if "report" in same:
+        same["report"] = f"report of {same['report']}"
+    if "period" in same and "kind" in same:
+        same["kind"] = _KIND_OF_PERIOD[same["kind"]].format(same.pop("period"))
+    return list(same.values())
 
 
 def _same(texts: Iterable[str]) -> str:
@@ -146,9 +151,9 @@ def pairs_sheet(pairs: Sequence[Pair]) -> Sheet:
             column("name", (pair.row.name for pair in pairs), least=14),
             column(periods[0] if pairs else "first", map(_first, pairs), right=True, least=10),
             column(periods[1] if pairs else "second", map(_second, pairs), right=True, least=10, style="bold"),
-            column("difference", map(_difference, pairs), right=True, least=12, rank=2),
+            column("difference", map(_difference, pairs), right=True, least=12, rank=1),
             column("", (_ARROWS[pair.direction] for pair in pairs)),
-            column("ambition", (pair.ambition for pair in pairs), rank=1),
+            column("ambition", (pair.ambition for pair in pairs), rank=2),
             column("kind", map(_kinds, pairs), rank=3),
             column("match", (pair.match for pair in pairs), rank=4),
             column("ids", (" ".join(row.id for row in (p.first, p.second) if row) for p in pairs), rank=5, style="dim"),

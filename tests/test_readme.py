@@ -1,0 +1,45 @@
+"""The README and the documents show what the program really prints, and name all that it offers."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+from terminal import seen_on_terminal
+
+ROOT = Path(__file__).parent.parent
+README = (ROOT / "README.md").read_text(encoding="utf-8")
+BLOCKS = re.findall(r"^```console\n(.*?)^```$", README, flags=re.DOTALL | re.MULTILINE)
+
+
+@pytest.fixture(autouse=True)
+def library(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("LUAN_LIBRARY", str(tmp_path / "library.db"))
+
+
+@pytest.mark.parametrize("block", BLOCKS, ids=lambda block: block.partition("\n")[0])
+def test_an_example_prints_what_the_readme_shows(block: str) -> None:
+    prompt, _, expected = block.partition("\n")
+    assert prompt.startswith("$ ")
+    assert expected.strip()
+    assert seen_on_terminal(prompt[2:]) == expected
+
+
+def test_only_the_first_two_shell_blocks_do_set_up() -> None:
+    blocks = re.findall(r"^```(\w*)\n(.*?)^```$", README, flags=re.DOTALL | re.MULTILINE)
+    shell = [text for language, text in blocks if language == "sh"]
+    assert len(shell) == 2
+    assert "luan targets --sector industry" in shell[0]
+    assert "pytest" in shell[1]
+    assert not any("pip install" in text for language, text in blocks if language != "sh")
+
+
+def test_the_python_example_runs_as_shown(capsys: pytest.CaptureFixture[str]) -> None:
+    (code,) = re.findall(r"^```python\n(.*?)^```$", README, flags=re.DOTALL | re.MULTILINE)
+    names: dict[str, object] = {}
+    exec(compile(code, "README.md", "exec"), names)
+    (shown,) = re.findall(r"print\(.*\)  # (.*)", code)
+    assert capsys.readouterr().out == shown + "\n"
+    assert names["records"]
+    assert names["pairs"]
