@@ -93,15 +93,16 @@ def identify(document: Document, *, place: str | None = None, year: int | None =
     found = detect_place_and_year(document.text, Path(document.source).stem, document.title, document.site)
     whose = _canonical(place) if place else found.place
     when = year if year is not None else found.year
-    missing = [option for option, value in (("--place", whose), ("--year", when)) if value is None]
     if whose is None or when is None:
-        raise ReadingError(f"{document.source} does not say whose report it is or for which year; give {_and(missing)}")
+        raise ReadingError(f"{document.source} does not say {_asking_for(whose, when)}")
     report = Report(f"{slug_of(whose)}-{when}", whose, when, document.text, document.title, document.source)
     return report, found
 
 
-def _and(options: list[str]) -> str:
-    return " and ".join(options)
+def _asking_for(place: str | None, year: int | None) -> str:
+    if place is None and year is None:
+        return "whose report it is and for which year; give --place and --year"
+    return "whose report it is; give --place" if place is None else "for which year it is; give --year"
 
 
 def _canonical(name: str) -> str:

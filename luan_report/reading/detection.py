@@ -262,7 +262,8 @@ def _heading_votes(text: str) -> Iterator[_Vote]:
                 yield _Vote(year, 3, line)
 
 
-_NO_HEADING = ("。", "；", "，", "工作报告")
+_SENTENCE_ENDS = ("。", "；", "，")
+_NO_HEADING = re.compile(rf"{_DATE.pattern}|工作报告")
 _NUMBERED = re.compile(r"(?:第)?([一二三四五六七八九十]+)(?:、|部分|[.．])")
 
 
@@ -271,7 +272,7 @@ def _short_lines(text: str) -> Iterator[tuple[str, bool]]:
     position = 0
     for line in text.split("\n"):
         plain = _compact(line)
-        if 5 < len(plain) <= 40 and not plain.endswith(_NO_HEADING) and not _DATE.search(plain):
+        if 5 < len(plain) <= 40 and not plain.endswith(_SENTENCE_ENDS) and not _NO_HEADING.search(plain):
             numbered = _NUMBERED.match(plain)
             early = numbered[1] == "一" if numbered else position * 3 < len(text)
             yield _arabic_years(plain), early
@@ -303,7 +304,9 @@ def _kind_of_heading(said: str, early: bool) -> str:
     return ""
 
 
-_AT_CLAUSE = re.compile(r"(?:^[\s*#]*|[。；，、！]|过去的|回顾|回首|截至|预计)((?:19|20)\d\d)(?=年)", re.MULTILINE)
+_AT_CLAUSE = re.compile(
+    r"(?:^[\s*#]*|[。；，、！]|过去的|回顾|回首|截至|预计)((?:19|20)\d\d)(?=年(?!\d))", re.MULTILINE
+)
 
 
 def _spoken_votes(text: str) -> Iterator[_Vote]:

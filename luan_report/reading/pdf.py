@@ -183,12 +183,9 @@ class _Layout:
         pages: dict[int, list[Line]] = {}
         for line in lines:
             pages.setdefault(line.page, []).append(line)
-        everywhere = _usual([round(line.left) for line in lines])
+        everywhere = _margin(lines)
         # Left and right pages can have margins of their own; a page with few lines does not tell.
-        margins = {
-            page: _usual([round(one.left) for one in on_page]) if len(on_page) > 7 else everywhere
-            for page, on_page in pages.items()
-        }
+        margins = {page: _margin(on_page) if len(on_page) > 7 else everywhere for page, on_page in pages.items()}
         steps = [
             round(upper.bottom - lower.bottom)
             for upper, lower in pairwise(lines)
@@ -203,6 +200,13 @@ class _Layout:
         apart = before.page == line.page and before.bottom - line.bottom > 1.4 * self.step > 0
         short = before.width + (before.left - self.margins[before.page]) / max(before.size, 1) < self.width - 4
         return indented or apart or short or abs(before.size - line.size) > 0.15 * line.size
+
+
+def _margin(lines: list[Line]) -> float:
+    """The leftmost place where lines begin again and again; where paragraphs are short, more begin at the indent."""
+    counts = Counter(round(line.left) for line in lines)
+    often = [left for left, count in counts.items() if count >= max(2, len(lines) / 20)]
+    return float(min(often or counts, default=0))
 
 
 def _usual(values: list[int]) -> float:

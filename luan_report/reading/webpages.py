@@ -48,8 +48,8 @@ def read_page(source: str) -> Page:
     """
     reader = _PageReader(_UNSEEN | _AROUND)
     reader.read(source)
-    if len(re.findall(_WIDE, reader.text())) < 200:
-        # A page whose <nav> or <aside> is never closed would otherwise be lost whole.
+    if reader.never_closed():
+        # A page whose <nav> or <footer> is never closed would otherwise be lost whole.
         reader = _PageReader(_UNSEEN)
         reader.read(source)
     title = reader.meta.get("articletitle") or reader.title()
@@ -78,6 +78,10 @@ class _PageReader(HTMLParser):
         self.close()
         while self._open_cells:
             self._end_table()
+
+    def never_closed(self) -> bool:
+        """Whether something left out is still open at the end, so that all after it was left out too."""
+        return bool(self._skipping)
 
     def text(self) -> str:
         return "".join(self._buffers[0])
