@@ -194,7 +194,8 @@ def strip_tail(name: str) -> str:
 _TIME_HEAD = re.compile(
     r"^(?:到|至|在|截至)?(?:(?:19|20)\d\d年?(?:底|末|初|度|以来)?|“[一二三四五六七八九十]+五”(?:时期|期间|规划期间|以来|末|规划)?)(?:，|、|的)?(?=[^，]{2})"
 )
-_ATTRIBUTION = re.compile(r"^.*(?:提出|确定|下达|规定|要求|明确)的(?=[^，]{3})")
+_ATTRIBUTION = re.compile(r"^.*(?:(?:提出|确定|下达|规定|要求|明确)的(?=[^，]{3})|(?:预期|主要|奋斗|发展|具体)?(?:目标|指标|要求)(?:是|为)：?(?=[^，]{2}))")
+_GOAL_TAIL = re.compile(r"(?:的?(?:增长|增速|增幅))?的?(?:年度|主要|全年)?(?:预期|奋斗|调控|控制|计划)?目标$")
 
 
 def clean(name: str) -> str:
@@ -547,6 +548,12 @@ def _read_state(left: str, quantity: Quantity, after: str) -> Reading:
     ratio = ratio or (not quantity.written_unit and text.endswith(("比", "率", "系数", "强度")))
     measure: Measure = "ratio" if ratio else "level"
     name = strip_tail(text)
+    goal = _GOAL_TAIL.search(name)
+    if goal and goal.start() >= 2:
+        name = name[: goal.start()]
+        if ratio and re.search("增长|增速|增幅", goal[0]):
+            return Reading(name, "growth", "growth.goal")
+        text = name
     if ratio and re.search(r"(?:增速|增幅|涨幅|增长率|升幅)$", name) and not name.endswith("自然增长率"):
         return Reading(re.sub(r"(?:增长速度|增速|增幅|涨幅|增长率|升幅)$", "", name), "growth", "growth.noun")
     if ratio and name.endswith("降幅"):

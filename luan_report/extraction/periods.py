@@ -254,7 +254,7 @@ def kind_of(text: str, start: int, frame: Frame, role: str, period: str, report_
             return "actual", "kind.past_period"
         return "target", "section.kind"
     last = period.partition("/")[2] or period
-    if last[:4].isdigit() and int(last[:4]) > report_year:
+    if last[:4].isdigit() and int(last[:4]) >= report_year:
         return "target", "kind.later_period"
     found = None
     for found in estimate.finditer(text, 0, start):

@@ -317,7 +317,7 @@ def _observation(report: Report, compacted: CompactText, row: _Row, letter: str)
     quote_span = compacted.source_span(*row.quote)
     name = statement.name
     titles = row.paragraph.titles
-    indicator = find_indicator(name, statement.measure, quantity.unit)
+    indicator = find_indicator(_without_place(name, report.place), statement.measure, quantity.unit)
     sector, sector_from = find_sector(
         name, quantity.unit, indicator, titles, compacted.text[row.quote[0] : row.quote[1]]
     )
@@ -358,6 +358,14 @@ def _observation(report: Report, compacted: CompactText, row: _Row, letter: str)
         end=span.end,
         rules=(*row.rules, f"sector.{sector_from}"),
     )
+
+
+def _without_place(name: str, place: str) -> str:
+    """海口市生产总值 is the indicator 生产总值 in a report of 海口市."""
+    for form in (place, place.rstrip("省市县区州")):
+        if len(form) >= 2 and name.startswith(form) and len(name) > len(form) + 1:
+            return name[len(form) :]
+    return name
 
 
 def _set_asides(

@@ -15,6 +15,7 @@ _MARKUP = re.compile(r"^[#*\s>]+|[*\s]+$")
 _FIRST_LEVEL = re.compile(rf"第[{_NUMERALS}]+部分|[{_NUMERALS}]{{1,3}}[、.]|[{_NUMERALS}]{{1,3}}(?=是?[，：])")
 _SECOND_LEVEL = re.compile(rf"（[{_NUMERALS}]{{1,3}}）")
 _THIRD_LEVEL = re.compile(r"\d{1,2}[.、](?!\d)|（\d{1,2}）|[①-⑳]")
+_BOLD_TITLE = re.compile(r"\*\*[^*]{2,60}\*\*(?=[^*，。；：、])")
 _YEAR = re.compile(r"((?:19|20)\d\d)年?")
 _PLAN_NAME = re.compile(rf"“?([{_NUMERALS}]+)五”?")
 _LONGEST_TITLE = 60
@@ -74,8 +75,9 @@ class _Cues:
         def find(*groups: str) -> re.Pattern[str]:
             return re.compile(lexicon.pattern(*groups))
 
-        self.review = find("review_titles")
-        self.plan = find("plan_titles")
+        self.looking_back = find("looking_back")
+        self.review_end = re.compile(lexicon.pattern("review_titles") + r"[：*（）]*$")
+        self.plan_end = re.compile(lexicon.pattern("plan_titles") + r"[：*（）]*$")
         self.self_made = find("self_titles")
         self.annex = find("annex_titles")
         self.glossary = re.compile(rf"^（?(?:附件?\d*[：:]?)?{lexicon.pattern('glossary_titles')}[：:]?）?$")
@@ -92,6 +94,10 @@ def _cues() -> _Cues:
 
 def split_title(line: str) -> tuple[int, str, int] | None:
     """Return (level, title, length of the title in the line) where a line is or begins with a heading."""
+    if bold := _BOLD_TITLE.match(line):
+        found = split_title(bold[0])
+        if found is not None:
+            return found[0], found[1].rstrip("*：。"), bold.end()
     bare = _MARKUP.sub("", line)
     lead = line.find(bare) if bare else 0
     for level, pattern in ((1, _FIRST_LEVEL), (2, _SECOND_LEVEL), (3, _THIRD_LEVEL)):
@@ -119,7 +125,7 @@ def split_title(line: str) -> tuple[int, str, int] | None:
 def _is_frame_title(title: str) -> bool:
     cues = _cues()
     return bool(
-        (cues.review.search(title) or cues.plan.search(title))
+        (cues.looking_back.search(title) or cues.review_end.search(title) or cues.plan_end.search(title))
         and (_YEAR.search(title) or cues.this_year.search(title) or cues.one_year.search(title)
              or cues.five_years.search(title) or cues.next_five.search(title) or named_plans(title))
     )  # fmt: skip
@@ -145,23 +151,36 @@ def _plan_frame(title: str, year: int) -> Frame:
 
 
 def frame_of_title(title: str, year: int, before: Frame) -> Frame:
-    """Return the frame that a first-level heading opens; the one before it goes on where the title gives no cue."""
+    """Return the frame that a first-level heading opens; the one before it goes on where the title gives no cue.
+
+    Years and words that point at a time decide before words that name a kind of section, because 目标 and 工作 stand
+    in titles of both kinds.
+    """
     cues = _cues()
-    review, plan = cues.review.search(title), cues.plan.search(title)
     years = [int(m[1]) for m in _YEAR.finditer(title)]
-    if review and not (plan and plan.end() == len(title) and not years):
+    spans = named_plans(title)
+    past = any(y < year for y in years) or bool(cues.five_years.search(title) or cues.one_year.search(title))
+    past = past or any(span[1] < year for span in spans)
+    ahead = any(y >= year for y in years) or bool(cues.next_five.search(title) or cues.this_year.search(title))
+    ahead = ahead or any(span[0] >= year for span in spans)
+    if past and (not ahead or cues.looking_back.search(title)):
         return _review_frame(title, year)
-    if plan or any(y >= year for y in years) or cues.next_five.search(title):
+    if ahead:
         return _plan_frame(title, year)
-    if years and max(years) < year:
+    if cues.looking_back.search(title) or cues.review_end.search(title):
         return _review_frame(title, year)
+    if cues.plan_end.search(title):
+        return _plan_frame(title, year)
     if cues.self_made.search(title):
         return replace(before, whole_span=False)
     return before
 
 
+_OPENING_PLAN = re.compile(
+    r"(?:^[^，。“]{0,3}|回望|回顾|总结)(?<![比较是与从施])“?[一二三四五六七八九十]+五”?(?:时期|期间|以来|这五年|的五年|，我们)"
+)
 _PLAN_OPENING = re.compile(
-    r"(?:总体要求|总的要求|指导思想|预期目标|奋斗目标|主要目标|工作思路|总体思路|基本思路|工作总体|总体部署|工作重点|重点抓好|重点做好)"
+    r"(?:总体要求|总的要求|预期性?指标|发展目标|主要指标|指导思想|预期目标|奋斗目标|主要目标|工作思路|总体思路|基本思路|工作总体|总体部署|工作重点|重点抓好|重点做好)"
 )
 
 
@@ -170,10 +189,11 @@ def paragraph_frame(text: str, year: int, frame: Frame) -> Frame:
     cues = _cues()
     head = text[:46]
     if frame.kind == "actual":
-        opening = _PLAN_OPENING.search(text[:80])
-        future = cues.this_year.search(head) or str(year) + "年" in head
-        if opening and future and not cues.one_year.search(head):
-            return Frame("target", year, f"{year}/{year + 4}")
+        opening = _PLAN_OPENING.search(text)
+        if opening:
+            before = text[max(0, opening.start() - 46) : opening.start()].rpartition("。")[2]
+            if (cues.this_year.search(before) or f"{year}年" in before) and not cues.one_year.search(before):
+                return Frame("target", year, f"{year}/{year + 4}")
         return _review_paragraph(head, year, frame)
     this_year = cues.this_year.search(head) or f"{year}年" in head
     if not this_year and (cues.next_five.search(head) or any(s[0] >= year for s in named_plans(head))):
@@ -186,8 +206,9 @@ def paragraph_frame(text: str, year: int, frame: Frame) -> Frame:
 
 def _review_paragraph(head: str, year: int, frame: Frame) -> Frame:
     cues = _cues()
-    spans = [s for s in named_plans(head) if s[1] < year + 1]
-    if cues.five_years.search(head) or (spans and re.search(r"时期|期间|回望|回顾|五年|以来", head)):
+    opening = _OPENING_PLAN.search(head)
+    spans = [s for s in named_plans(opening[0]) if s[1] < year + 1] if opening else []
+    if cues.five_years.search(head) or spans:
         span = spans[0] if spans else _span_before(frame, year)
         if not cues.one_year.search(head):
             return replace(frame, span=f"{span[0]}/{span[1]}", whole_span=True)
