@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from luan_report.library.location import bundled_registry
+from sqlite3 import Connection
+
+from luan_report.library.location import bundled_registry, catalogue_files
 from luan_report.library.store import Library, Standing
 from luan_report.library.vocabulary import SECTOR_NAMES
 from luan_report.subjects import pairing_words
@@ -36,10 +38,33 @@ def standing_of(place: str) -> Standing:
 
 def _put_catalogue(library: Library) -> None:
     connection = library.connection
-    for table in ("pairing_words", "sectors"):
+    for table in ("pairing_words", "sectors", "indicators"):
         connection.execute(f"DELETE FROM {table}")
     connection.executemany("INSERT INTO pairing_words VALUES (?, ?, ?)", pairing_words())
     connection.executemany(
         "INSERT INTO sectors VALUES (?, ?, ?)",
         [(sector, names[0], names[1]) for sector, names in SECTOR_NAMES.items()],
+    )
+    if all(path.exists() for path in catalogue_files()):
+        _put_indicators(connection)
+
+
+def _put_indicators(connection: Connection) -> None:
+    from luan_report.lexicon.catalogue import indicator_names, load_catalogue
+
+    catalogue = load_catalogue()
+    connection.executemany(
+        "INSERT INTO indicators VALUES (?, ?, ?, ?, ?, ?, ?)",
+        [
+            (
+                one.id,
+                one.name,
+                one.english,
+                one.sector,
+                one.unit,
+                one.better,
+                ";".join(indicator_names(one, catalogue.forms)[1:]),
+            )
+            for one in catalogue.indicators
+        ],
     )

@@ -53,4 +53,4 @@ def bundled_registry() -> Path:
 
 def catalogue_files() -> tuple[Path, ...]:
     """The word lists of which the library keeps a copy."""
-    return _PACKAGE / "lexicon" / "subjects.yaml", _PACKAGE / "lexicon" / "indicators.yaml"
+    return tuple(_PACKAGE / "lexicon" / name for name in ("subjects.yaml", "indicators.yaml", "sectors.yaml"))

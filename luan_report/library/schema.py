@@ -6,8 +6,8 @@ APPLICATION_ID = 0x4C75416E  # "LuAn"
 VERSION = 1
 
 # Sections and rule lists repeat from row to row, and names from report to report: each is kept once, so that the file
-# stays small and a search through names reads little. The view `observations` puts them together for people. `aliases`
-# and `pairing_words` are what pairing rows rests on: what the indicators' names speak of, and words for like units.
+# stays small and a search through names reads little. The view `observations` puts them together for people. Pairing
+# the rows of two reports rests on what the names speak of and on `pairing_words`.
 STEPS: tuple[str, ...] = (
     """
 CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
@@ -95,12 +95,6 @@ CREATE TABLE indicators (
     better TEXT NOT NULL,
     aliases TEXT NOT NULL
 );
-CREATE TABLE aliases (
-    indicator TEXT NOT NULL,
-    operation TEXT NOT NULL,
-    subject TEXT NOT NULL,
-    PRIMARY KEY (indicator, operation, subject)
-) WITHOUT ROWID;
 CREATE TABLE pairing_words (
     role TEXT NOT NULL,
     word TEXT NOT NULL,

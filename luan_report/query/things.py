@@ -18,9 +18,9 @@ _AMOUNTS = re.compile(r"\d+(?:\.\d+)?|[百千万亿]+(?=[元吨千亩]|级)")
 class Thing:
     """What a row speaks of.
 
-    `indicator` is the catalogue's where the row's name is one of the indicator's own names, not only near it; where it
-    is empty, `operation` and `core` (what is done to what) stand for the thing. `measure` and `unit` must agree too:
-    the unit is the plain one, counters of like things made one. `grades` are those that the name states (省级).
+    `indicator` is the catalogue's; where it is empty, `operation` and `core` (what is done to what) stand for the
+    thing. `measure` and `unit` must agree too: the unit is the plain one, counters of like things made one. `grades`
+    are those that the name states (省级).
     """
 
     indicator: str
@@ -33,7 +33,9 @@ class Thing:
     @property
     def key(self) -> tuple[str, str]:
         """The thing itself, whatever its measure and unit."""
-        return ("indicator", self.indicator) if self.indicator else (self.operation, self.core)
+        if self.indicator:
+            return (f"{_TOTAL} indicator" if self.operation == _TOTAL else "indicator"), self.indicator
+        return self.operation, self.core
 
 
 class Things:
@@ -41,16 +43,14 @@ class Things:
 
     def __init__(self, library: Library, rows: Iterable[Observation]) -> None:
         self._subjects = _subjects(library, rows)
-        self._aliases = frozenset(library.connection.execute("SELECT indicator, operation, subject FROM aliases"))
         self._words = {role: _words(library, role) for role in ("unit", "grade", "join")}
 
     def of(self, row: Observation) -> Thing:
         """What a row speaks of."""
         operation, core = self._subjects[row.name]
-        known = (row.indicator, operation, core) in self._aliases
         unit = self._words["unit"].get(row.base_unit, row.base_unit)
         grades = frozenset(grade for word, grade in self._words["grade"].items() if word in core)
-        return Thing(row.indicator if known else "", operation, core, row.measure, unit, grades)
+        return Thing(row.indicator, operation, core, row.measure, unit, grades)
 
     def joins_another(self, first: Thing, second: Thing) -> bool:
         """Whether the longer of two names adds another thing to the shorter one's (技能、专技人才 to 技能人才)."""
@@ -84,6 +84,8 @@ def percent(row: Observation, value: Decimal | None) -> Decimal | None:
 
 
 _SHORTEST = 3
+# The group of words that make a stock of what else would be a flow: 累计建成 is never set against 建成.
+_TOTAL = "total"
 _PERCENT: Mapping[str, Decimal] = {"%": Decimal(1), "‰": Decimal("0.1"), "成": Decimal(10), "倍": Decimal(100)}
 
 
