@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import importlib.util
 import re
 from pathlib import Path
 
@@ -43,3 +44,13 @@ def test_the_python_example_runs_as_shown(capsys: pytest.CaptureFixture[str]) ->
     assert capsys.readouterr().out == shown + "\n"
     assert names["records"]
     assert names["pairs"]
+
+
+def test_the_table_of_commands_is_what_the_program_offers() -> None:
+    path = ROOT / "docs" / "write_commands.py"
+    specification = importlib.util.spec_from_file_location("write_commands", path)
+    assert specification
+    assert specification.loader
+    writer = importlib.util.module_from_spec(specification)
+    specification.loader.exec_module(writer)
+    assert (ROOT / "docs" / "commands.md").read_text(encoding="utf-8") == writer.document()

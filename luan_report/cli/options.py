@@ -36,9 +36,12 @@ class Filters(NamedTuple):
         Texts, Option(help="Part of the name or of the words of the report.", metavar="TEXT", rich_help_panel=_FILTER)
     ] = None
     min: Annotated[
-        str | None, Option("--min", help="Smallest value: 100, 50亿 …", metavar="NUMBER", rich_help_panel=_FILTER)
+        str | None,
+        Option("--min", help="Smallest value, in --unit or as written.", metavar="NUMBER", rich_help_panel=_FILTER),
     ] = None
-    max: Annotated[str | None, Option("--max", help="Largest value.", metavar="NUMBER", rich_help_panel=_FILTER)] = None
+    max: Annotated[
+        str | None, Option("--max", help="Largest value, likewise.", metavar="NUMBER", rich_help_panel=_FILTER)
+    ] = None
 
 
 class Where(NamedTuple):
