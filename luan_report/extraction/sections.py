@@ -125,7 +125,8 @@ def split_title(line: str) -> tuple[int, str, int] | None:
 def _is_frame_title(title: str) -> bool:
     cues = _cues()
     return bool(
-        (cues.looking_back.search(title) or cues.review_end.search(title) or cues.plan_end.search(title))
+        (cues.looking_back.search(title) or cues.review_end.search(title) or cues.plan_end.search(title)
+         or title.endswith("工作"))
         and (_YEAR.search(title) or cues.this_year.search(title) or cues.one_year.search(title)
              or cues.five_years.search(title) or cues.next_five.search(title) or named_plans(title))
     )  # fmt: skip
