@@ -96,7 +96,7 @@ def test_replacing_and_removing_leave_nothing_behind(path: Path) -> None:
 def test_a_failed_transaction_changes_nothing(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     with open_library(path) as library:
         before = counts(library)
-        monkeypatch.setattr("luan_report.library.writing._row_values", _interrupt)
+        monkeypatch.setattr("luan_report.library.writing._interned", _interrupt)
         with pytest.raises(KeyboardInterrupt):
             put(library, HAIYAN)
         assert counts(library) == before

@@ -108,9 +108,10 @@ class Library:
             _observation(row) for row in self.connection.execute(f"{_ROW_SQL} WHERE {where} ORDER BY {order}", values)
         ]
 
-    def reports(self) -> list[StoredReport]:
-        """All reports, by place and year."""
-        return [StoredReport(*row) for row in self.connection.execute(_REPORTS_SQL)]
+    def reports(self, where: str = "1", values: Sequence[Value] = ()) -> list[StoredReport]:
+        """The reports that meet a condition in SQL over their table, all by default, by place and year."""
+        sql = f"{_REPORTS_SQL} WHERE {where} ORDER BY place, year, id"
+        return [StoredReport(*row) for row in self.connection.execute(sql, values)]
 
     def report(self, id: str) -> Report | None:
         """One report with its text, or None if it is not in the library."""
@@ -160,9 +161,9 @@ class Library:
 
     def put(self, extraction: Extraction, sha256: str, extractor: str, standing: Standing | None = None) -> None:
         """Store one report with its rows, in place of what was there under its id. Call it within a transaction."""
-        from luan_report.library.writing import put
+        from luan_report.library.writing import prepare, store
 
-        put(self.connection, extraction, sha256, extractor, standing or Standing())
+        store(self.connection, prepare(extraction, sha256, extractor, standing or Standing()))
 
     def remove(self, id: str) -> bool:
         """Forget one report and all that came from it, in a transaction of its own; False if it was not there."""
@@ -179,7 +180,7 @@ _REPORTS_SQL = """
 SELECT id, place, level, parent, year, title, source, sha256, characters,
     (SELECT count(*) FROM rows WHERE rows.report = reports.report),
     (SELECT count(*) FROM set_asides WHERE set_asides.report = reports.report)
-FROM reports ORDER BY place, year, id
+FROM reports
 """
 
 

@@ -4,31 +4,69 @@ from __future__ import annotations
 
 import sqlite3
 import zlib
+from collections.abc import Iterable
+from dataclasses import dataclass
 from decimal import Decimal
+from typing import cast
 
 from luan_report.library.store import Standing, rules_text
 from luan_report.model import Extraction, Observation
 from luan_report.subjects import subject_of
 
-_ROW_COLUMNS = 24
+
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """A report ready to be stored: all that can be worked out apart from the library.
+
+    `rows` hold the columns of the table after the report, with indexes into `names`, `sections` and `rules` where the
+    table has numbers.
+    """
+
+    id: str
+    report: tuple[Cell, ...]
+    rows: tuple[tuple[Cell, ...], ...]
+    names: tuple[tuple[str, str, str], ...]
+    sections: tuple[str, ...]
+    rules: tuple[str, ...]
+    set_asides: tuple[tuple[Cell, ...], ...]
 
 
-def put(
-    connection: sqlite3.Connection, extraction: Extraction, sha256: str, extractor: str, standing: Standing
-) -> None:
-    """Write the report and its rows in place of what was there under its id."""
-    forget(connection, extraction.report.id)
-    number = _put_report(connection, extraction, sha256, extractor, standing)
-    interned = Interned(connection, number)
-    marks = ", ".join("?" * _ROW_COLUMNS)
-    connection.executemany(
-        f"INSERT INTO rows VALUES (NULL, {marks[3:]})",
-        [_row_values(number, row, interned) for row in extraction.observations],
+def prepare(extraction: Extraction, sha256: str, extractor: str, standing: Standing) -> Prepared:
+    """The report's rows as the tables take them, and its text compressed."""
+    report, rows = extraction.report, extraction.observations
+    names = _numbered(row.name for row in rows)
+    sections = _numbered(row.section for row in rows)
+    rules = _numbered(rules_text(row.rules) for row in rows)
+    text = zlib.compress(report.text.encode("utf-8", "surrogatepass"), 6)
+    place = (report.place, standing.level, standing.parent, report.year)
+    return Prepared(
+        report.id,
+        (report.id, *place, report.title, report.source, sha256, extractor, len(report.text), text),
+        tuple(_row(row, names[row.name], sections[row.section], rules[rules_text(row.rules)]) for row in rows),
+        tuple((name, *subject_of(name)) for name in names),
+        tuple(sections),
+        tuple(rules),
+        tuple((aside.start, aside.end, aside.text, aside.reason) for aside in extraction.set_asides),
     )
-    connection.executemany(
-        "INSERT INTO set_asides VALUES (?, ?, ?, ?, ?)",
-        [(number, aside.start, aside.end, aside.text, aside.reason) for aside in extraction.set_asides],
+
+
+def store(connection: sqlite3.Connection, prepared: Prepared) -> int:
+    """Write a prepared report in place of what was there under its id, and return its number."""
+    forget(connection, prepared.id)
+    report = connection.execute(f"INSERT INTO reports VALUES (NULL{', ?' * 11})", prepared.report).lastrowid
+    assert report is not None
+    names = [_interned(connection, "names", name) for name in prepared.names]
+    rules = [_interned(connection, "rules", (rule,)) for rule in prepared.rules]
+    sections = [(report, number, section) for number, section in enumerate(prepared.sections)]
+    connection.executemany("INSERT INTO sections VALUES (?, ?, ?)", sections)
+    rows = (
+        (report, *row[:_NAME], names[cast(int, row[_NAME])], *row[_NAME + 1 : -1], rules[cast(int, row[-1])])
+        for row in prepared.rows
     )
+    connection.executemany(f"INSERT INTO rows VALUES (NULL{', ?' * 23})", rows)
+    asides = ((report, *aside) for aside in prepared.set_asides)
+    connection.executemany("INSERT INTO set_asides VALUES (?, ?, ?, ?, ?)", asides)
+    return report
 
 
 def forget(connection: sqlite3.Connection, id: str) -> bool:
@@ -39,74 +77,37 @@ def forget(connection: sqlite3.Connection, id: str) -> bool:
     return found > 0
 
 
+Cell = str | int | bytes | None
+
 _NAMES_OF = "SELECT DISTINCT name_id FROM rows JOIN reports USING (report) WHERE reports.id = ?"
 _DELETE_UNUSED_NAME = "DELETE FROM names WHERE name_id = ?1 AND NOT EXISTS (SELECT 1 FROM rows WHERE name_id = ?1)"
+# Where the name stands in a prepared row; the rules stand last.
+_NAME = 5
 
 
-class Interned:
-    """The numbers of texts that are kept once: names and rule lists for all reports, sections for one."""
-
-    def __init__(self, connection: sqlite3.Connection, report: int) -> None:
-        self._connection = connection
-        self._report = report
-        self._known: dict[tuple[str, str], int] = {}
-        self._sections: dict[str, int] = {}
-
-    def name(self, name: str) -> int:
-        """The number of a row's name; a new one is noted with the subject it speaks of."""
-        subject = subject_of(name)
-        return self._number("names", "name", name, (subject.operation, subject.core))
-
-    def section(self, section: str) -> int:
-        """The number of a section path within its report."""
-        if section not in self._sections:
-            self._sections[section] = len(self._sections) + 1
-            values = (self._report, self._sections[section], section)
-            self._connection.execute("INSERT INTO sections VALUES (?, ?, ?)", values)
-        return self._sections[section]
-
-    def rules(self, rules: tuple[str, ...]) -> int:
-        """The number of a list of rules."""
-        return self._number("rules", "rules", rules_text(rules))
-
-    def _number(self, table: str, column: str, text: str, others: tuple[str, ...] = ()) -> int:
-        known = self._known.get((table, text))
-        if known is None:
-            known = self._known[(table, text)] = self._stored(table, column, text, others)
-        return known
-
-    def _stored(self, table: str, column: str, text: str, others: tuple[str, ...]) -> int:
-        found = self._connection.execute(f"SELECT * FROM {table} WHERE {column} = ?", (text,)).fetchone()
-        if found:
-            return int(found[0])
-        marks = ", ".join("?" * (1 + len(others)))
-        return int(
-            self._connection.execute(f"INSERT INTO {table} VALUES (NULL, {marks})", (text, *others)).lastrowid or 0
-        )
+def _numbered(texts: Iterable[str]) -> dict[str, int]:
+    return {text: number for number, text in enumerate(dict.fromkeys(texts))}
 
 
-def _put_report(
-    connection: sqlite3.Connection, extraction: Extraction, sha256: str, extractor: str, standing: Standing
-) -> int:
-    report = extraction.report
-    text = zlib.compress(report.text.encode("utf-8", "surrogatepass"), 6)
-    values = (report.id, report.place, standing.level, standing.parent, report.year, report.title, report.source)
-    cursor = connection.execute(
-        "INSERT INTO reports VALUES (NULL, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-        (*values, sha256, extractor, len(report.text), text),
-    )
-    return int(cursor.lastrowid or 0)
+def _interned(connection: sqlite3.Connection, table: str, values: tuple[str, ...]) -> int:
+    """The number of a text that is kept once, noted now if it is new."""
+    column = {"names": "name", "rules": "rules"}[table]
+    found = connection.execute(f"SELECT rowid FROM {table} WHERE {column} = ?", values[:1]).fetchone()
+    if found:
+        return int(found[0])
+    new = connection.execute(f"INSERT INTO {table} VALUES (NULL{', ?' * len(values)})", values).lastrowid
+    assert new is not None
+    return new
 
 
-def _row_values(report: int, row: Observation, interned: Interned) -> tuple[str | int | None, ...]:
+def _row(row: Observation, name: int, section: int, rules: int) -> tuple[Cell, ...]:
     return (
-        report,
         row.id,
         row.period,
         row.kind,
         row.sector,
         row.indicator,
-        interned.name(row.name),
+        name,
         row.measure,
         _digits(row.value),
         _digits(row.value_max),
@@ -118,11 +119,11 @@ def _row_values(report: int, row: Observation, interned: Interned) -> tuple[str 
         row.reference,
         row.commitment,
         row.inferred,
-        interned.section(row.section),
+        section,
         row.quote,
         row.start,
         row.end,
-        interned.rules(row.rules),
+        rules,
     )
 
 

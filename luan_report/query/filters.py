@@ -183,6 +183,11 @@ def _contains(text: str) -> Condition:
     )
 
 
+def scope_of(library: Library, filter: Filter) -> Condition:
+    """Only the part of a filter that says which reports are meant, as a condition over the table of reports."""
+    return _all(part for part in _scope(library, filter) if part.sql)
+
+
 def _scope(library: Library, filter: Filter) -> Iterable[Condition]:
     if filter.all_places:
         return

@@ -8,7 +8,7 @@ from typing import ClassVar
 from luan_report.library import Library
 from luan_report.model import Observation, Report, Span
 from luan_report.query.catalogue import Indicator, indicators
-from luan_report.query.filters import Filter, condition_of
+from luan_report.query.filters import Filter, condition_of, scope_of
 from luan_report.query.records import Cell, as_record
 
 _SENTENCE_ENDS = "。！？!?\n"
@@ -95,16 +95,7 @@ def search(library: Library, text: str, filter: Filter | None = None) -> Found:
     asked = filter or Filter()
     condition = condition_of(library, asked)
     rows = library.rows(f"({condition.sql}) AND ({_HAS_TEXT})", (*condition.values, *[text] * 4))
-    scope = condition_of(
-        library,
-        Filter(
-            places=asked.places,
-            levels=asked.levels,
-            within=asked.within,
-            reports=asked.reports,
-            all_places=asked.all_places,
-        ),
-    )
+    scope = scope_of(library, asked)
     ids = [
         str(row[0])
         for row in library.connection.execute(
