@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from importlib import import_module
-from typing import NamedTuple, Protocol, cast
+from types import ModuleType
+from typing import NamedTuple
 
 from luan_report.query.records import Cell
 
@@ -31,14 +32,6 @@ class Format(NamedTuple):
     extra: str = ""
 
 
-class _TextWriter(Protocol):
-    def write(self, grid: Grid, header: bool) -> Iterator[str]: ...
-
-
-class _BytesWriter(Protocol):
-    def pack(self, grid: Grid, header: bool) -> bytes: ...
-
-
 TABLE = Format("table", "table", "for reading on a terminal", header=True)
 
 FORMATS: dict[str, Format] = {
@@ -57,13 +50,15 @@ FORMATS: dict[str, Format] = {
 
 def render_text(format: Format, grid: Grid, header: bool = True) -> Iterator[str]:
     """The grid in a text format, piece by piece."""
-    return cast(_TextWriter, _writer(format)).write(grid, header)
+    write: Callable[[Grid, bool], Iterator[str]] = _module(format).write
+    return write(grid, header)
 
 
 def render_bytes(format: Format, grid: Grid, header: bool = True) -> bytes:
     """The grid in a binary format."""
-    return cast(_BytesWriter, _writer(format)).pack(grid, header)
+    pack: Callable[[Grid, bool], bytes] = _module(format).pack
+    return pack(grid, header)
 
 
-def _writer(format: Format) -> object:
+def _module(format: Format) -> ModuleType:
     return import_module(f"luan_report.formats.{format.module}")

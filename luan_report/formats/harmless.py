@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 
 # Control characters other than tab and line end, and the marks that turn the direction of writing.
-HIDDEN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff]")
+HIDDEN = "[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff]"
 
 
 def harmless(text: str) -> str:
     """The text with every control character and direction mark made visible."""
-    return HIDDEN.sub(_picture, text)
+    return re.sub(HIDDEN, _picture, text)
 
 
 def one_line(text: str) -> str:

@@ -39,7 +39,7 @@ def _value(cell: Cell) -> str:
 
 
 def _quoted(text: str) -> str:
-    return HIDDEN.sub(_escape, json.dumps(text, ensure_ascii=False))
+    return re.sub(HIDDEN, _escape, json.dumps(text, ensure_ascii=False))
 
 
 def _escape(found: re.Match[str]) -> str:
