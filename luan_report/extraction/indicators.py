@@ -81,6 +81,7 @@ class _Names:
     """All names of the catalogue, and the words that may be taken off a name before it is looked up."""
 
     spelling: _Spelling
+    inner: re.Pattern[str]
     by_id: Mapping[str, Indicator]
     ids: Mapping[str, str]
     verbs_before: _Verbs
@@ -113,6 +114,7 @@ def _names() -> _Names:
             _own(things[indicator.verbs], spelling.key(thing), indicator)
     return _Names(
         spelling=spelling,
+        inner=re.compile(f"(?<=.){alternation(forms.inner)}"),
         by_id={indicator.id: indicator for indicator in catalogue.indicators},
         ids=ids,
         verbs_before=_Verbs({key: group.before for key, group in forms.verbs.items()}, things),
@@ -138,17 +140,24 @@ def _without_endings(name: str, endings: WordSet) -> Iterator[str]:
         yield name
 
 
+def _cut_forms(name: str, measure: str) -> Iterator[str]:
+    """A plain name, then what is left of it when words that keep the thing are taken off its start and its end."""
+    names = _names()
+    for front in _without_prefixes(name, names.prefixes):
+        if measure == "growth":
+            yield f"{front}增长"
+        for grown in _without_endings(front, names.growth_endings):
+            yield from _without_endings(grown, names.endings)
+
+
 def _forms_of(name: str, measure: str) -> Iterator[str]:
     """The forms under which a plain name may be known, the fullest first."""
     names = _names()
-    for whole in dict.fromkeys((name.translate(_BRACKETS), _BRACKETED.sub("", name))):
-        yield whole
-        stock = names.stock_words.at_start(whole)
-        for front in _without_prefixes(whole[len(stock) :], names.prefixes):
-            if measure == "growth":
-                yield f"{front}增长"
-            for grown in _without_endings(front, names.growth_endings):
-                yield from _without_endings(grown, names.endings)
+    whole = name.translate(_BRACKETS)
+    yield whole
+    stock = names.stock_words.at_start(whole)
+    for form in dict.fromkeys((whole[len(stock) :], _BRACKETED.sub("", name), names.inner.sub("", whole))):
+        yield from _cut_forms(form, measure)
 
 
 @lru_cache(maxsize=4096)

@@ -64,6 +64,7 @@ class NameForms:
     same: Mapping[str, str]
     prefixes: tuple[str, ...]
     endings: tuple[str, ...]
+    inner: tuple[str, ...]
     growth_endings: tuple[str, ...]
     stock_words: tuple[str, ...]
     verbs: Mapping[str, VerbGroup]
@@ -169,6 +170,7 @@ def _forms(entry: _Entry) -> NameForms:
         same={str(key): same.text(str(key), "") for key in same.raw},
         prefixes=entry.words("prefixes", needed=True),
         endings=entry.words("endings", needed=True),
+        inner=entry.words("inner", needed=True),
         growth_endings=entry.words("growth_endings", needed=True),
         stock_words=entry.words("stock_words", needed=True),
         verbs={
