@@ -14,7 +14,7 @@ class Command(NamedTuple):
     summary: str
 
 
-_ASK, _READ, _TRUST = "Ask", "Read a report", "Check"
+_ASK, _READ, _TRUST = "Ask", "Read reports", "Check"
 
 COMMANDS: dict[str, Command] = {
     command.name: command
@@ -29,6 +29,9 @@ COMMANDS: dict[str, Command] = {
         Command(
             "indicators", "catalogues:indicators", _ASK, "The catalogue's indicators, and how many rows speak of each."
         ),
+        Command("add", "libraries:add", _READ, "Read reports into the library: files, folders, or -."),
+        Command("reports", "libraries:reports", _READ, "The reports of the library, and how many rows each has."),
+        Command("remove", "libraries:remove", _READ, "Take reports out of the library, all of them or none."),
         Command("extract", "extracting:extract", _READ, "The rows of any report: a file, or - for standard input."),
         Command("audit", "checking:audit", _TRUST, "The account of every number in the text."),
         Command("verify", "checking:verify", _TRUST, "Do text, parser and registry agree?"),

@@ -63,10 +63,10 @@ class Printer(NamedTuple):
         else:
             self.print_grid(grid_of(kind, items, _named(columns, columns_of(kind))))
 
-    def print_grid(self, grid: Grid) -> None:
-        """Write rows of cells as they are."""
+    def print_grid(self, grid: Grid, sheet: Callable[[], Sheet] | None = None) -> None:
+        """Write rows of cells as they are; `sheet` makes what a person sees in a table."""
         if self.format is TABLE:
-            self.draw(_plain(grid))
+            self.draw(sheet() if sheet else _plain(grid))
         elif self.format.binary:
             self._write_bytes(render_bytes(self.format, grid, self.header))
         else:

@@ -15,7 +15,7 @@ from typer.main import get_command, get_command_from_info
 from typer.models import CommandInfo
 
 from luan_report.cli.commands import COMMANDS, Command
-from luan_report.cli.failures import USAGE, Failure, ReaderGone, complain
+from luan_report.cli.failures import DATA, USAGE, Failure, ReaderGone, complain
 from luan_report.cli.grouping import with_option_groups
 from luan_report.cli.streams import discard_output, prepare_streams
 from luan_report.query.errors import QueryError
@@ -130,6 +130,9 @@ def run(arguments: list[str]) -> int:
     except QueryError as problem:
         complain(str(problem))
         return USAGE
+    except MemoryError:
+        complain("there is not enough memory for this")
+        return DATA
     return status if isinstance(status, int) else 0
 
 

@@ -8,6 +8,7 @@ from decimal import Decimal
 from luan_report.formats.amounts import amount
 from luan_report.formats.cells import exact
 from luan_report.formats.sheet import Column, Sheet, column
+from luan_report.library import StoredReport
 from luan_report.model import Observation
 from luan_report.query.audit import Audit, Unexplained
 from luan_report.query.catalogue import Indicator
@@ -190,3 +191,20 @@ def _signed(number: Decimal) -> str:
 
 def _kinds(pair: Pair) -> str:
     return " → ".join(row.kind if row else "–" for row in (pair.first, pair.second))
+
+
+def reports_sheet(held: Sequence[StoredReport]) -> Sheet:
+    """The reports of a library with their places and counts."""
+    return Sheet(
+        counted(len(held), "report"),
+        (
+            column("id", (one.id for one in held)),
+            column("place", (one.place for one in held)),
+            column("year", (str(one.year) for one in held), right=True),
+            column("level", (one.level for one in held), rank=3),
+            column("parent", (one.parent for one in held), rank=4),
+            column("rows", (str(one.rows) for one in held), right=True),
+            column("set aside", (str(one.set_asides) for one in held), right=True, rank=2),
+            column("source", (one.source for one in held), least=16, rank=1),
+        ),
+    )

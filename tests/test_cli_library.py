@@ -1,0 +1,114 @@
+"""Adding reports to a library from the command line, listing and removing them."""
+
+from __future__ import annotations
+
+import csv
+import io
+import os
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from luan_report.cli.program import run
+
+TEXT = """{place}人民政府工作报告
+
+{year}年1月10日在{place}第十届人民代表大会第三次会议上
+
+一、{past}年工作回顾
+地区生产总值增长{result}%。
+二、{year}年工作安排
+地区生产总值增长{target}%左右。
+"""
+
+
+def write(folder: Path, place: str, year: int, target: str = "5") -> Path:
+    path = folder / f"{place}-{year}.txt"
+    path.write_text(TEXT.format(place=place, year=year, past=year - 1, result="6", target=target), encoding="utf-8")
+    return path
+
+
+@pytest.fixture
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.setenv("LUAN_LIBRARY", str(tmp_path / "library.db"))
+    monkeypatch.setenv("COLUMNS", "80")
+    folder = tmp_path / "reports"
+    folder.mkdir()
+    write(folder, "安徽省", 2024)
+    write(folder, "合肥市", 2025)
+    return folder
+
+
+def rows(capsys: pytest.CaptureFixture[str], *arguments: str, status: int = 0) -> list[dict[str, str]]:
+    capsys.readouterr()
+    assert run(list(arguments)) == status
+    return list(csv.DictReader(io.StringIO(capsys.readouterr().out)))
+
+
+def test_a_folder_is_added_once(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    added = rows(capsys, "add", str(folder), "--jobs", "1")
+    assert [(r["status"], r["report"]) for r in added] == [("added", "hefei-2025"), ("added", "anhui-2024")]
+    assert {r["status"] for r in rows(capsys, "add", str(folder))} == {"unchanged"}
+    write(folder, "合肥市", 2025, target="7")
+    assert [r["status"] for r in rows(capsys, "add", str(folder))] == ["replaced", "unchanged"]
+
+
+def test_a_bad_file_does_not_keep_the_others(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (folder / "空.txt").write_bytes(b"")
+    capsys.readouterr()
+    assert run(["add", str(folder), "--jobs", "1"]) == 1
+    shown = capsys.readouterr()
+    assert shown.out.count("added") == 2
+    assert "空.txt" in shown.err
+    assert "1 of 3 files were not added" in shown.err
+
+
+def test_nothing_to_add_is_said(folder: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (tmp_path / "empty").mkdir()
+    assert run(["add", str(tmp_path / "empty")]) == 1
+    assert capsys.readouterr().err.count("\n") == 1
+    assert run(["add", str(tmp_path / "missing.txt")]) == 1
+
+
+def test_what_was_added_answers_questions(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    rows(capsys, "add", str(folder))
+    held = {r["id"]: r["level"] for r in rows(capsys, "reports")}
+    assert held["hefei-2025"] == "prefecture"
+    assert held["anhui-2024"] == "province"
+    assert [r["id"] for r in rows(capsys, "reports", "--level", "province")] == ["anhui-2024"]
+    assert [r["value"] for r in rows(capsys, "targets", "--place", "合肥", "--indicator", "gdp")] == ["5"]
+    everywhere = rows(capsys, "targets", "--within", "皖", "--indicator", "gdp", "--period", "2025")
+    assert {r["place"] for r in everywhere} == {"合肥市"}
+
+
+def test_reports_are_removed_all_or_none(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    rows(capsys, "add", str(folder))
+    rows(capsys, "remove", "hefei-2025", "no-such-1999", status=1)
+    assert "hefei-2025" in {r["id"] for r in rows(capsys, "reports")}
+    rows(capsys, "remove", "hefei-2025")
+    assert "hefei-2025" not in {r["id"] for r in rows(capsys, "reports")}
+    rows(capsys, "remove", "luan-2024", status=1)
+
+
+def test_ctrl_c_ends_in_silence_with_130_and_keeps_what_was_added(folder: Path) -> None:
+    for year in range(1990, 2024):
+        for place in ("安徽省", "江苏省", "浙江省", "江西省", "福建省", "山东省"):
+            write(folder, place, year)
+    command = [sys.executable, "-m", "luan_report.cli", "add", str(folder), "--jobs", "2"]
+    running = subprocess.Popen(
+        command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, env=os.environ | {"PYTHONUNBUFFERED": "1"}
+    )
+    assert running.stdout
+    running.stdout.readline()
+    time.sleep(0.3)
+    running.send_signal(signal.SIGINT)
+    _, err = running.communicate(timeout=30)
+    assert b"Traceback" not in err
+    if running.returncode == 0:
+        pytest.skip("all was added before the signal came")
+    assert running.returncode == 130
+    assert run(["add", str(folder)]) == 0
