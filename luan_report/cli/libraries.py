@@ -1,0 +1,146 @@
+"""`luan add`, `reports` and `remove`: files in, what became of each and what the library holds out."""
+
+from __future__ import annotations
+
+import sys
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, Annotated
+
+from typer import Argument, Option
+
+from luan_report.cli.failures import DATA, Failure, note
+from luan_report.cli.options import LibraryFile, Output, Where
+from luan_report.cli.output import Printer
+from luan_report.cli.questions import filter_of, the_library
+from luan_report.formats import TABLE, Grid
+from luan_report.library import Library, LibraryError, StoredReport
+
+if TYPE_CHECKING:
+    from rich.progress import Progress
+
+    from luan_report.library.adding import Outcome
+
+_NAMED = 20  # failures that are named on standard error too, where the answer itself is not before the reader's eyes
+
+
+def add(
+    paths: Annotated[list[str], Argument(metavar="PATH...", help="Files, folders with reports in them, or -.")],
+    output: Output,
+    replace: Annotated[
+        bool, Option("--replace", help="Take these where the library has the same report from another source.")
+    ] = False,
+    place: Annotated[str | None, Option(help="The place, when the text does not say it.", metavar="NAME")] = None,
+    year: Annotated[int | None, Option(help="The year of the plan.", metavar="YEAR")] = None,
+    jobs: Annotated[int | None, Option(help="How many processes; without it, all cores.", min=1, metavar="N")] = None,
+    library: LibraryFile = None,
+) -> None:
+    """Read reports into the library: files, folders, or -.
+
+    Each is stored whole or not at all; what has not changed since is left as it is. It can be stopped at any moment
+    and run again. Exit status 1 if a file could not be added.
+
+    Examples:
+        luan add reports/
+        luan add report.html --place 六安市 --year 2024
+    """
+    from luan_report.library.adding import Wish, add_reports, find_files
+
+    printer = Printer.of(output)
+    files = find_files(paths)
+    if not files:
+        raise Failure(f"there is no report in {', '.join(paths)}", status=DATA)
+    counts: Counter[str] = Counter()
+    failures: list[Outcome] = []
+    with the_library(library) as opened, _progress(len(files)) as progress:
+        _require_file(opened)
+        outcomes = add_reports(opened, files, Wish(place, year, replace, jobs))
+        _print(printer, _counted(outcomes, counts, progress, failures))
+    if printer.format is not TABLE:
+        _name(failures)
+    note(", ".join(f"{count} {status}" for status, count in counts.items()))
+    if failures:
+        raise Failure(f"{len(failures)} of {len(files)} files were not added", status=DATA)
+
+
+def _name(failures: list[Outcome]) -> None:
+    for failure in failures[:_NAMED]:
+        note(f"{failure.status}: {failure.message}")
+    if len(failures) > _NAMED:
+        note(f"and {len(failures) - _NAMED} more, as the answer says")
+
+
+def _require_file(library: Library) -> None:
+    if library.path is None:
+        raise Failure("there is no place to keep a library; name a file with --library or LUAN_LIBRARY")
+
+
+def _print(printer: Printer, outcomes: Iterable[Outcome]) -> None:
+    from luan_report.library.adding import Outcome
+
+    printer.print_grid(Grid(Outcome.columns, (tuple(one.cells().values()) for one in outcomes)))
+
+
+def _counted(
+    outcomes: Iterable[Outcome], counts: Counter[str], progress: Progress | None, failures: list[Outcome]
+) -> Iterator[Outcome]:
+    for outcome in outcomes:
+        counts[outcome.status] += 1
+        if outcome.status in ("failed", "conflict"):
+            failures.append(outcome)
+        if progress:
+            progress.advance(progress.task_ids[0])
+        yield outcome
+
+
+@contextmanager
+def _progress(count: int) -> Iterator[Progress | None]:
+    """A bar on standard error, where that is a terminal and there is something to wait for."""
+    if count < 2 or not sys.stderr.isatty():
+        yield None
+        return
+    from rich.console import Console
+    from rich.progress import Progress
+
+    with Progress(console=Console(stderr=True), transient=True) as progress:
+        progress.add_task("reports", total=count)
+        yield progress
+
+
+def reports(where: Where, output: Output) -> None:
+    """The reports of the library, and how many rows each has.
+
+    Examples:
+        luan reports
+        luan reports --level province --format csv
+    """
+    from luan_report.cli.options import Filters
+    from luan_report.formats.sheets import reports_sheet
+    from luan_report.query.reports import list_reports
+
+    printer = Printer.of(output)
+    with the_library(where.library) as library:
+        held = list_reports(library, filter_of(Filters(), where))
+    grid = Grid(StoredReport.columns, (tuple(one.cells().values()) for one in held))
+    printer.print_grid(grid, sheet=lambda: reports_sheet(held))
+
+
+def remove(
+    ids: Annotated[list[str], Argument(metavar="ID...", help="Ids as `luan reports` prints them.")],
+    library: LibraryFile = None,
+) -> None:
+    """Take reports out of the library, all of them or none.
+
+    Examples:
+        luan remove hefei-2025
+        luan remove hefei-2024 hefei-2025
+    """
+    from luan_report.library.adding import remove_reports
+
+    with the_library(library) as opened:
+        try:
+            removed = remove_reports(opened, ids)
+        except LibraryError as problem:
+            raise Failure(str(problem), status=DATA) from problem
+    note(f"removed {', '.join(removed)}")
