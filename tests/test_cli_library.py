@@ -8,7 +8,6 @@ import os
 import signal
 import subprocess
 import sys
-import time
 from pathlib import Path
 
 import pytest
@@ -96,19 +95,16 @@ def test_reports_are_removed_all_or_none(folder: Path, capsys: pytest.CaptureFix
 
 def test_ctrl_c_ends_in_silence_with_130_and_keeps_what_was_added(folder: Path) -> None:
     for year in range(1990, 2024):
-        for place in ("安徽省", "江苏省", "浙江省", "江西省", "福建省", "山东省"):
-            write(folder, place, year)
+        path = write(folder, "安徽省", year)
+        path.write_text(path.read_text(encoding="utf-8") + "粮食总产72亿斤、增长3%。\n" * 500, encoding="utf-8")
     command = [sys.executable, "-m", "luan_report.cli", "add", str(folder), "--jobs", "2"]
     running = subprocess.Popen(
         command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, env=os.environ | {"PYTHONUNBUFFERED": "1"}
     )
     assert running.stdout
     running.stdout.readline()
-    time.sleep(0.3)
     running.send_signal(signal.SIGINT)
     _, err = running.communicate(timeout=30)
     assert b"Traceback" not in err
-    if running.returncode == 0:
-        pytest.skip("all was added before the signal came")
     assert running.returncode == 130
     assert run(["add", str(folder)]) == 0
