@@ -79,15 +79,36 @@ def _without_ending(name: str, words: _Words) -> str:
     return name.removesuffix(ending)
 
 
-def pairing_words() -> list[tuple[str, str, str]]:
-    """The other words that pairing rests on, each as its role, the word, and what it stands for.
+def query_words() -> list[tuple[str, str, str]]:
+    """The other words that queries rest on, each as its role, the word, and what it stands for.
 
-    Roles: `unit` (户 stands for 个), `grade` (省首批 for 省级), `join` (、 for itself).
+    Roles: `unit` (户 stands for 个), `grade` (省首批 for 省级), `join` (、 for itself), `comparator` (全省平均 for
+    province), `constant_prices` and `share` (what a name ends with, for itself), `commitment` (力争 for soft).
     """
     file = _file()
     units = [("unit", word, group["words"][0]) for group in file["units"] for word in group["words"]]
     grades = [("grade", word, grade) for grade, group in file["grades"].items() for word in group["words"]]
-    return units + grades + [("join", word, word) for word in file["joins"]["words"]]
+    comparators = [
+        ("comparator", word, whose) for whose, group in file["comparators"].items() for word in group["words"]
+    ]
+    itself = [
+        (role, word, word)
+        for role, group in (
+            ("join", file["joins"]),
+            ("constant_prices", file["constant_prices"]),
+            ("share", file["shares"]),
+        )
+        for word in group["words"]
+    ]
+    return units + grades + comparators + itself + _commitments()
+
+
+def _commitments() -> list[tuple[str, str, str]]:
+    from luan_report.lexicon import load_lexicon
+
+    lexicon = load_lexicon()
+    groups = ("firm", "soft")
+    return [("commitment", word, group) for group in groups for word in lexicon.words(f"commitment.{group}")]
 
 
 class _Group(TypedDict):
@@ -106,6 +127,9 @@ class _File(TypedDict):
     same: list[_Change]
     grades: dict[str, _Group]
     joins: _Group
+    comparators: dict[str, _Group]
+    constant_prices: _Group
+    shares: _Group
     units: list[_Group]
 
 

@@ -7,7 +7,7 @@ from sqlite3 import Connection
 from luan_report.library.location import bundled_registry, catalogue_files
 from luan_report.library.store import Library, Standing
 from luan_report.library.vocabulary import SECTOR_NAMES
-from luan_report.subjects import pairing_words
+from luan_report.subjects import query_words
 
 
 def rebuild(library: Library, stamp: str) -> None:
@@ -38,9 +38,9 @@ def standing_of(place: str) -> Standing:
 
 def _put_catalogue(library: Library) -> None:
     connection = library.connection
-    for table in ("pairing_words", "sectors", "indicators"):
+    for table in ("words", "sectors", "indicators"):
         connection.execute(f"DELETE FROM {table}")
-    connection.executemany("INSERT INTO pairing_words VALUES (?, ?, ?)", pairing_words())
+    connection.executemany("INSERT INTO words VALUES (?, ?, ?)", query_words())
     connection.executemany(
         "INSERT INTO sectors VALUES (?, ?, ?)",
         [(sector, names[0], names[1]) for sector, names in SECTOR_NAMES.items()],

@@ -7,7 +7,7 @@ VERSION = 1
 
 # Sections and rule lists repeat from row to row, and names from report to report: each is kept once, so that the file
 # stays small and a search through names reads little. The view `observations` puts them together for people. Pairing
-# the rows of two reports rests on what the names speak of and on `pairing_words`.
+# the rows of two reports rests on what the names speak of and on `words`.
 STEPS: tuple[str, ...] = (
     """
 CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
@@ -95,7 +95,7 @@ CREATE TABLE indicators (
     better TEXT NOT NULL,
     aliases TEXT NOT NULL
 );
-CREATE TABLE pairing_words (
+CREATE TABLE words (
     role TEXT NOT NULL,
     word TEXT NOT NULL,
     stands_for TEXT NOT NULL,

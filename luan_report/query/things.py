@@ -43,7 +43,7 @@ class Things:
 
     def __init__(self, library: Library, rows: Iterable[Observation]) -> None:
         self._subjects = _subjects(library, rows)
-        self._words = {role: _words(library, role) for role in ("unit", "grade", "join")}
+        self._words = {role: words_of(library, role) for role in ("unit", "grade", "join")}
 
     def of(self, row: Observation) -> Thing:
         """What a row speaks of."""
@@ -101,8 +101,9 @@ def _common_front(first: str, second: str) -> int:
     )
 
 
-def _words(library: Library, role: str) -> dict[str, str]:
-    return dict(library.connection.execute("SELECT word, stands_for FROM pairing_words WHERE role = ?", (role,)))
+def words_of(library: Library, role: str) -> dict[str, str]:
+    """The words that queries rest on in one role, with what each stands for."""
+    return dict(library.connection.execute("SELECT word, stands_for FROM words WHERE role = ?", (role,)))
 
 
 def _subjects(library: Library, rows: Iterable[Observation]) -> dict[str, tuple[str, str]]:

@@ -1,0 +1,204 @@
+"""An indicator, a period and a kind in; all places in order, with what is missing, and their means, out."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import ClassVar
+
+from luan_report.library import Library
+from luan_report.model import COLUMNS, Observation
+from luan_report.query.errors import FilterError
+from luan_report.query.filters import Condition, Filter
+from luan_report.query.judging import End, end_of, shorten
+from luan_report.query.names import KIND_NAMES, resolve
+from luan_report.query.records import Cell, as_record
+from luan_report.query.series import Status, fittest, report_years, usual_measure, yearly_rows
+from luan_report.query.things import percent
+
+
+@dataclass(frozen=True, slots=True)
+class Ranked:
+    """One place of a ranking: its position and row, or why it has none.
+
+    Places that state the same share a position. A place without a number has none, and its `status` says how that is:
+    `without a number` (the row says what it is measured against), `not stated`, or `no report`.
+    """
+
+    columns: ClassVar[tuple[str, ...]] = ("position", *COLUMNS)
+
+    position: int | None
+    place: str
+    period: str
+    indicator: str
+    status: Status
+    row: Observation | None
+    number: Decimal | None = None
+
+    def cells(self) -> dict[str, Cell]:
+        """The position and the columns of the row; of a place without a row, its name, the period and the indicator."""
+        if self.row is not None:
+            return {"position": self.position, **as_record(self.row)}
+        empty: dict[str, Cell] = dict.fromkeys(self.columns, None)
+        return empty | {"place": self.place, "period": self.period, "indicator": self.indicator}
+
+
+@dataclass(frozen=True, slots=True)
+class Mean:
+    """The mean over the places that state a number, with ranges taken at one end; weighted where weights are known.
+
+    `weighted_places` is over how many places the weighted mean is: those whose weight is in the library too.
+    """
+
+    columns: ClassVar[tuple[str, ...]] = ("end", "places", "mean", "weighted_places", "weighted_mean", "unit")
+
+    end: End
+    places: int
+    mean: Decimal
+    weighted_places: int
+    weighted_mean: Decimal | None
+    unit: str
+
+    def cells(self) -> dict[str, Cell]:
+        """The cells in the order of `columns`."""
+        return {column: getattr(self, column) for column in self.columns}
+
+
+@dataclass(frozen=True, slots=True)
+class Ranking:
+    """All places in order, then those without a number; and the means for the low, middle and high ends of ranges."""
+
+    places: tuple[Ranked, ...]
+    means: tuple[Mean, ...]
+    measure: str
+    descending: bool
+
+
+def rank(
+    library: Library,
+    indicator: str,
+    period: str | int,
+    kind: str = "target",
+    filter: Filter | None = None,
+    end: End = "mid",
+    weight: str = "",
+) -> Ranking:
+    """All places of the filter (all of the library when it names none) by what they state of an indicator for a year.
+
+    `kind` is target, or actual, which includes estimates. `end` says which end of a range orders and counts in the
+    first place. The measure is the filter's, or the one that most places use. Most comes first, least where less is
+    better. `weight` is an indicator whose level for the latest year up to the period weights the mean.
+    """
+    asked = _everywhere(filter or Filter())
+    wanted, year = _kinds(kind), str(period).strip().removesuffix("年")
+    condition = Condition(f"period = ? AND kind IN ({', '.join('?' * len(wanted))})", (year, *wanted))
+    rows = yearly_rows(library, indicator, asked, condition)
+    measure = asked.measures[0] if asked.measures else usual_measure(rows)
+    by_place = _by_place(row for row in rows if row.measure == measure)
+    descending = _better(library, rows) != "lower" if measure != "rank" else False
+    report_year = _year(year) + (0 if "target" in wanted else 1)
+    placed = [
+        _ranked(place, year, indicator, fittest(by_place.get(place, ())), report_year in years, end)
+        for place, years in report_years(library, asked).items()
+    ]
+    weights = _weights(library, weight, _year(year), asked) if weight else {}
+    ordered = _positioned(placed, descending)
+    chosen = tuple(ordered[: asked.limit] if asked.limit is not None else ordered)
+    return Ranking(chosen, _means(ordered, weights, end), measure, descending)
+
+
+def _everywhere(filter: Filter) -> Filter:
+    from dataclasses import replace
+
+    if filter.places or filter.levels or filter.within or filter.reports:
+        return filter
+    return replace(filter, all_places=True)
+
+
+def _kinds(kind: str) -> tuple[str, ...]:
+    return ("target",) if resolve("kind", kind, KIND_NAMES) == "target" else ("actual", "estimate")
+
+
+def _year(text: str) -> int:
+    if not (len(text) == 4 and text.isdecimal()):
+        raise FilterError(f"--period {text}: a ranking needs one year, such as 2024")
+    return int(text)
+
+
+def _by_place(rows: Iterable[Observation]) -> dict[str, list[Observation]]:
+    places: dict[str, list[Observation]] = defaultdict(list)
+    for row in rows:
+        places[row.place].append(row)
+    return places
+
+
+def _better(library: Library, rows: Sequence[Observation]) -> str:
+    if not rows:
+        return ""
+    sql = "SELECT better FROM indicators WHERE id = ?"
+    found = library.connection.execute(sql, (rows[0].indicator,)).fetchone()
+    return str(found[0]) if found else ""
+
+
+def _ranked(place: str, period: str, indicator: str, row: Observation | None, has_report: bool, end: End) -> Ranked:
+    if row is None:
+        return Ranked(None, place, period, indicator, "not stated" if has_report else "no report", None)
+    number = number_of(row, end)
+    return Ranked(None, place, period, indicator, "stated" if number is not None else "without a number", row, number)
+
+
+def number_of(row: Observation, end: End) -> Decimal | None:
+    """The number by which rows are ordered: rates in percent, amounts in the plain unit, ranges at one end."""
+    rate = percent(row, end_of(row, end))
+    return rate if rate is not None else end_of(row, end, base=True)
+
+
+def _positioned(placed: Iterable[Ranked], descending: bool) -> list[Ranked]:
+    """The places with a number in order with their positions, ties sharing one; then the others by name."""
+    everyone = list(placed)
+    stated = [one for one in everyone if one.number is not None]
+    stated.sort(key=lambda one: ((-one.number if descending else one.number) or Decimal(0), one.place))  # type: ignore[operator]
+    positions: dict[Decimal | None, int] = {}
+    for at, one in enumerate(stated, 1):
+        positions.setdefault(one.number, at)
+    rest = sorted((one for one in everyone if one.number is None), key=lambda one: (_ABSENCE[one.status], one.place))
+    return [_at(one, positions[one.number]) for one in stated] + rest
+
+
+_ABSENCE = {"without a number": 0, "not stated": 1, "no report": 2, "stated": 3}
+
+
+def _at(ranked: Ranked, position: int) -> Ranked:
+    from dataclasses import replace
+
+    return replace(ranked, position=position)
+
+
+def _means(ranked: Sequence[Ranked], weights: dict[str, Decimal], first: End) -> tuple[Mean, ...]:
+    """The means with ranges at each end, the one that orders first."""
+    rows = [one.row for one in ranked if one.row is not None and one.number is not None]
+    ends: list[End] = [first, *(end for end in ("low", "mid", "high") if end != first)]
+    return tuple(_mean(rows, weights, end) for end in ends) if rows else ()
+
+
+def _mean(rows: Sequence[Observation], weights: dict[str, Decimal], end: End) -> Mean:
+    numbers = {row.place: number for row in rows if (number := number_of(row, end)) is not None}
+    weighed = {place: weights[place] for place in numbers if place in weights}
+    total = sum(weighed.values(), Decimal(0))
+    weighted = sum((numbers[place] * weight for place, weight in weighed.items()), Decimal(0))
+    unit = "%" if percent(rows[0], rows[0].value) is not None else rows[0].base_unit
+    mean = sum(numbers.values(), Decimal(0)) / len(numbers)
+    return Mean(end, len(numbers), shorten(mean), len(weighed), shorten(weighted / total) if total else None, unit)
+
+
+def _weights(library: Library, indicator: str, year: int, filter: Filter) -> dict[str, Decimal]:
+    """The latest level of an indicator at each place, not of a year after the one that is ranked."""
+    condition = Condition("measure = 'level' AND value IS NOT NULL AND CAST(period AS INTEGER) <= ?", (year,))
+    latest: dict[str, Observation] = {}
+    for row in yearly_rows(library, indicator, filter, condition):
+        before = latest.get(row.place)
+        if before is None or (row.period, row.kind != "target") >= (before.period, before.kind != "target"):
+            latest[row.place] = row
+    return {place: row.base_value for place, row in latest.items() if row.base_value is not None}

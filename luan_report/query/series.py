@@ -1,0 +1,142 @@
+"""An indicator's name and a scope in; its yearly rows by place and year, the fittest of each, out."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from luan_report.library import Library
+from luan_report.model import Observation
+from luan_report.query.catalogue import FoundIndicator, find_indicators
+from luan_report.query.errors import UnknownName
+from luan_report.query.filters import Condition, Filter, scope_of
+from luan_report.query.names import MEASURE_NAMES, resolve
+
+Status = Literal["stated", "without a number", "not stated", "no report"]
+
+# Only whole years make a yearly series: no 2024-H1, no average over 2021/2025.
+_YEARLY = "length(period) = 4"
+# Where an indicator comes in several measures, the one that is asked for by its name alone.
+_PREFERENCE = ("growth", "ratio", "level", "change", "rank", "gap")
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What the library tells of one thing in one year: its row where there is one, and how it stands with it.
+
+    `without a number`: only a comparison is stated (高于全省平均). `not stated`: the report that would say it is in the
+    library and does not. `no report`: it is not in the library.
+    """
+
+    row: Observation | None
+    status: Status
+
+
+class Series:
+    """One indicator in one measure at one place, year by year."""
+
+    def __init__(self, place: str, measure: str, rows: Sequence[Observation], report_years: frozenset[int]) -> None:
+        self.place, self.measure, self.rows, self.report_years = place, measure, rows, report_years
+
+    def target(self, year: int) -> Told:
+        """What was promised for a year, in that year's own report if it says so, else in the last one before."""
+        rows = [row for row in self.rows if row.kind == "target" and row.period == str(year)]
+        return self._told(min(rows, key=_target_fitness, default=None), year)
+
+    def result(self, year: int) -> Told:
+        """What was reported of a year, in the next year's report if it says so, else in the nearest later one."""
+        rows = [row for row in self.rows if row.kind != "target" and row.period == str(year)]
+        return self._told(min(rows, key=_result_fitness, default=None), year + 1)
+
+    def years(self) -> list[int]:
+        """The years between the first and the last of which the reports speak, or should."""
+        spoken = {int(row.period) for row in self.rows}
+        return list(range(min(spoken), max(spoken) + 1)) if spoken else []
+
+    def _told(self, row: Observation | None, report_year: int) -> Told:
+        if row is not None:
+            return Told(row, "stated" if row.value is not None else "without a number")
+        return Told(None, "not stated" if report_year in self.report_years else "no report")
+
+
+def series_of(library: Library, indicator: str, filter: Filter, measures: Sequence[str] = ()) -> list[Series]:
+    """The series of an indicator at all places of a filter, one for each measure, the places in order.
+
+    `measures` are those wanted; all that occur when there are none. Raises UnknownName for an indicator that is not
+    known.
+    """
+    wanted = [resolve("measure", measure, MEASURE_NAMES) for measure in measures]
+    rows = yearly_rows(library, indicator, filter)
+    years = report_years(library, filter)
+    grouped: dict[tuple[str, str], list[Observation]] = defaultdict(list)
+    for row in rows:
+        if not wanted or row.measure in wanted:
+            grouped[row.place, row.measure].append(row)
+    order = sorted(grouped, key=lambda key: (key[0], _PREFERENCE.index(key[1])))
+    return [Series(place, measure, grouped[place, measure], years.get(place, frozenset())) for place, measure in order]
+
+
+def yearly_rows(
+    library: Library, indicator: str, filter: Filter, condition: Condition | None = None
+) -> list[Observation]:
+    """The rows of an indicator for whole years at the places of a filter, that meet a further condition."""
+    found = find_indicators(library, indicator)
+    scope, about, more = scope_of(library, filter), _about(library, found), condition or Condition("1")
+    where = f"({about.sql}) AND {_YEARLY} AND ({scope.sql}) AND ({more.sql})"
+    return library.rows(where, (*about.values, *scope.values, *more.values))
+
+
+def report_years(library: Library, filter: Filter) -> dict[str, frozenset[int]]:
+    """The years of the reports that the library has of each place of a filter."""
+    scope = scope_of(library, filter)
+    years: dict[str, set[int]] = defaultdict(set)
+    for place, year in library.connection.execute(f"SELECT place, year FROM reports WHERE {scope.sql}", scope.values):
+        years[str(place)].add(int(year))
+    return {place: frozenset(held) for place, held in sorted(years.items())}
+
+
+def usual_measure(rows: Iterable[Observation]) -> str:
+    """The measure in which most places state a thing; growth before ratio before level where as many do."""
+    places = Counter(measure for measure, _ in {(row.measure, row.place) for row in rows})
+    if not places:
+        return ""
+    return max(places, key=lambda measure: (places[measure], -_PREFERENCE.index(measure)))
+
+
+def fittest(rows: Iterable[Observation]) -> Observation | None:
+    """The row that says best what a place promised or achieved: of targets the floor, of results the settled one."""
+    ordered = list(rows)
+    if not ordered:
+        return None
+    return min(ordered, key=_target_fitness if ordered[0].kind == "target" else _result_fitness)
+
+
+def one_indicator(library: Library, given: str) -> FoundIndicator:
+    """What an indicator's name means, where one thing must be meant; UnknownName when it is several."""
+    found = find_indicators(library, given)
+    if len(found.ids) > 1:
+        raise UnknownName("indicator", given, found.ids, ambiguous=True)
+    return found
+
+
+def _about(library: Library, found: FoundIndicator) -> Condition:
+    if found.ids:
+        return Condition(f"indicator IN ({', '.join('?' * len(found.ids))})", found.ids)
+    return Condition(
+        "name_id IN (SELECT other.name_id FROM names AS other JOIN names AS this"
+        " ON other.subject = this.subject AND other.operation = this.operation WHERE this.name = ?)",
+        (found.name,),
+    )
+
+
+def _target_fitness(row: Observation) -> tuple[bool, bool, bool, int, int]:
+    """Smaller is fitter: this year's own plan, with a number, and of floor and stretch (7%以上、力争8%) the floor."""
+    return row.value is None, int(row.period) != row.report_year, row.commitment != "", -row.report_year, row.start
+
+
+def _result_fitness(row: Observation) -> tuple[bool, bool, int, bool, int]:
+    """Smaller is fitter: with a number, not of a report that only foresees it, the nearest report, and settled."""
+    late = row.report_year - int(row.period)
+    return row.value is None, late < 1, abs(late - 1), row.kind == "estimate", row.start

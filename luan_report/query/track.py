@@ -1,0 +1,197 @@
+"""Indicators, a scope and a rule in; year by year what was promised, what was achieved, and whether it was, out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import ClassVar
+
+from luan_report.library import Library
+from luan_report.query.filters import Filter, scope_of
+from luan_report.query.judging import Judgement, Rule, Verdict, judge, judge_relative
+from luan_report.query.records import Cell
+from luan_report.query.series import Series, Status, Told, series_of
+from luan_report.query.things import words_of
+
+_SIDE = ("value", "value_max", "unit", "bound", "reference", "commitment", "kind", "id")
+_COMPARED = ("growth", "ratio", "level")
+
+
+@dataclass(frozen=True, slots=True)
+class Tracked:
+    """One indicator in one measure at one place in one year: its target, its result, and the verdict.
+
+    `target_status` and `result_status` tell a number from `without a number` (only a comparison), `not stated` (the
+    report that would say it is in the library) and `no report` (it is not). The verdict is empty where there is no
+    target and no result to judge; `difference` is result minus target.
+    """
+
+    columns: ClassVar[tuple[str, ...]] = (
+        "place",
+        "year",
+        "indicator",
+        "name",
+        "measure",
+        *(f"target_{column}" for column in _SIDE),
+        "target_status",
+        *(f"result_{column}" for column in _SIDE),
+        "result_status",
+        "difference",
+        "difference_unit",
+        "verdict",
+        "note",
+    )
+
+    place: str
+    year: int
+    indicator: str
+    measure: str
+    target: Told
+    result: Told
+    judgement: Judgement | None
+
+    @property
+    def name(self) -> str:
+        """The thing in the words of the target, or of the result where there is no target."""
+        row = self.target.row or self.result.row
+        return row.name if row else ""
+
+    @property
+    def verdict(self) -> Verdict | None:
+        """Attained, missed, cannot be said; None where there are not both a target and a result."""
+        return self.judgement.verdict if self.judgement else None
+
+    def cells(self) -> dict[str, Cell]:
+        """The cells in the order of `columns`."""
+        judged = self.judgement
+        return {
+            "place": self.place,
+            "year": self.year,
+            "indicator": self.indicator,
+            "name": self.name,
+            "measure": self.measure,
+            **_side("target", self.target),
+            **_side("result", self.result),
+            "difference": judged.difference if judged else None,
+            "difference_unit": judged.difference_unit if judged else "",
+            "verdict": judged.verdict if judged else "",
+            "note": judged.note if judged else "",
+        }
+
+
+def track(
+    library: Library,
+    indicators: Sequence[str] = (),
+    filter: Filter | None = None,
+    rule: Rule | None = None,
+) -> list[Tracked]:
+    """Every year of the indicators at the places of the filter, by indicator, place, measure and year.
+
+    Without indicators, all of which the places stated a target. The filter's measures choose among the measures;
+    without any, all are tracked in which the indicator is promised, or growth, ratio and level where none is. The
+    filter's periods keep their years. Raises UnknownName and FilterError as `select` does.
+    """
+    asked = filter or Filter()
+    judge_of = _Judge(library, rule or Rule())
+    found: list[Tracked] = []
+    for indicator in indicators or promised_indicators(library, asked):
+        for series in _worth_tracking(series_of(library, indicator, asked, asked.measures), asked):
+            found.extend(judge_of.year(series, indicator, year) for year in _years(series, asked))
+    return found[: asked.limit] if asked.limit is not None else found
+
+
+def promised_indicators(library: Library, filter: Filter) -> list[str]:
+    """The catalogue's indicators of which the places of a filter stated a target with a number, most stated first."""
+    scope = scope_of(library, filter)
+    sql = f"""
+    SELECT indicator FROM rows JOIN reports USING (report)
+    WHERE kind = 'target' AND indicator <> '' AND value IS NOT NULL AND ({scope.sql})
+    GROUP BY indicator ORDER BY count(*) DESC, indicator
+    """
+    return [str(row[0]) for row in library.connection.execute(sql, scope.values)]
+
+
+class _Judge:
+    """Judges the years of series, looking up the numbers of others where a target is measured against them."""
+
+    def __init__(self, library: Library, rule: Rule) -> None:
+        self._library, self._rule = library, rule
+        self._better = dict(library.connection.execute("SELECT id, better FROM indicators"))
+        self._comparators = words_of(library, "comparator")
+
+    def year(self, series: Series, indicator: str, year: int) -> Tracked:
+        target, result = series.target(year), series.result(year)
+        row = target.row or result.row
+        known = row.indicator if row else ""
+        return Tracked(
+            series.place, year, known or indicator, series.measure, target, result, self._judged(target, result)
+        )
+
+    def _judged(self, target: Told, result: Told) -> Judgement | None:
+        promised, achieved = target.row, result.row
+        if promised is None or achieved is None:
+            return None
+        if achieved.value is None:
+            return Judgement("cannot be said", note="the result is stated without a number")
+        if promised.value is not None:
+            return judge(promised, achieved, self._rule, self._better.get(promised.indicator, "higher"))
+        whose, told = self._comparator(target)
+        return judge_relative(promised, achieved, told.row if told and told.status == "stated" else None, whose)
+
+    def _comparator(self, target: Told) -> tuple[str, Told | None]:
+        """Whose number a relative target is measured against, and that number where the library has it."""
+        row = target.row
+        assert row is not None
+        whose = self._comparators.get(row.reference, "")
+        place, indicator = row.place, row.indicator or row.name
+        if whose == "own gdp":
+            indicator, measure = "gdp", "growth"
+        else:
+            place, measure = _ancestor(row.place, whose), row.measure
+        if not (whose and place):
+            return row.reference, None
+        series = series_of(self._library, indicator, Filter(places=(place,)), (measure,)) if self._has(place) else []
+        return place if whose != "own gdp" else row.reference, series[0].result(int(row.period)) if series else None
+
+    def _has(self, place: str) -> bool:
+        sql = "SELECT 1 FROM reports WHERE place = ? LIMIT 1"
+        return self._library.connection.execute(sql, (place,)).fetchone() is not None
+
+
+def _ancestor(name: str, level: str) -> str:
+    """The place of a level above a place; empty where there is none."""
+    from luan_report.places import find_place
+
+    place = find_place(name)
+    while place is not None and place.parent:
+        place = find_place(place.parent)
+        if place is not None and place.level == level:
+            return place.name
+    return ""
+
+
+def _worth_tracking(series: Iterable[Series], filter: Filter) -> list[Series]:
+    """The series asked for; without a word on measures, those with a target, or else the usual ones."""
+    found = list(series)
+    if filter.measures:
+        return found
+    promised = {(one.place, one.measure) for one in found if any(row.kind == "target" for row in one.rows)}
+    places = {place for place, _ in promised}
+    return [
+        one
+        for one in found
+        if (one.place, one.measure) in promised or (one.place not in places and one.measure in _COMPARED)
+    ]
+
+
+def _years(series: Series, filter: Filter) -> list[int]:
+    wanted = {period.strip().removesuffix("年") for period in filter.periods}
+    return [year for year in series.years() if not wanted or str(year) in wanted]
+
+
+def _side(name: str, told: Told) -> dict[str, Cell]:
+    cells: dict[str, Cell] = {f"{name}_{column}": getattr(told.row, column) if told.row else None for column in _SIDE}
+    return cells | {f"{name}_status": told.status}
+
+
+__all__ = ["Rule", "Status", "Tracked", "promised_indicators", "track"]
