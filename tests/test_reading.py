@@ -6,6 +6,7 @@ import io
 import os
 import re
 import sys
+import time
 import zipfile
 from pathlib import Path
 
@@ -23,7 +24,7 @@ from luan_report.reading import (
     read_text,
 )
 from luan_report.reading.superscripts import write_raised
-from luan_report.reading.webpages import is_furniture
+from luan_report.reading.webpages import is_furniture, read_page
 from luan_report.reading.word import write_number
 
 REPORT = """政府工作报告
@@ -371,6 +372,39 @@ def test_a_web_archive_gives_the_page_in_it() -> None:
     archive = MIMEMultipart("related")
     archive.attach(MIMEText(PAGE, "html", "utf-8"))
     assert "PM2.5平均浓度31微克/m3" in read_text(archive.as_bytes())
+
+
+@pytest.mark.parametrize(
+    "piece",
+    [
+        "<a ",
+        "<!--",
+        "<",
+        "</",
+        "<table><tr><td>",
+        "<sup>1",
+        "<div>",
+        "&#",
+        "<![CDATA[",
+        "<script>",
+        "<p a='",
+        "\n ",
+        "增\n",
+    ],
+)
+def test_a_hostile_page_takes_no_more_time_than_its_length(piece: str) -> None:
+    def seconds(times: int) -> float:
+        start = time.perf_counter()
+        read_page("<html>" + piece * times)
+        return time.perf_counter() - start
+
+    short, long = seconds(2_000), seconds(40_000)
+    assert long < 60 * short + 0.5
+
+
+def test_line_ends_in_the_source_of_a_page_are_spaces_only_between_latin_words() -> None:
+    page = "<html><p>发展\n  Open \n\n Source\r\n经济\n5 %</p><p>a\n<b>b</b></p><pre>一\n二</pre>"
+    assert read_text(page.encode()) == "发展Open Source经济5 %\na b\n一\n二\n"
 
 
 @pytest.mark.parametrize(

@@ -11,6 +11,7 @@ from typing import NamedTuple
 from luan_report.places import Place, find_place, places_named
 from luan_report.reading.words import load_words
 
+_READ_AT_MOST = 300_000
 _HEAD_AT_MOST = 6000
 _OPENING = 400
 _FIRST_YEAR, _LAST_YEAR = 1949, 2099
@@ -33,6 +34,7 @@ def detect_place_and_year(text: str, hint: str = "", title: str = "", site: str 
 
     Place and year are None when nothing tells them.
     """
+    text, title = text[:_READ_AT_MOST], title[:_HEAD_AT_MOST]
     head = _Head.of(text, title)
     place, place_from = _find_report_place(text, head, hint, site)
     year, year_from = _find_report_year(text, head, hint)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import logging
 import re
 from collections import Counter
 from collections.abc import Iterator
@@ -46,9 +47,11 @@ def read_pdf(data: bytes, name: str) -> str:
     """
     try:
         import pypdf
-        from pypdf.errors import DependencyError, PyPdfError
+        from pypdf.errors import DependencyError
     except ImportError:
         raise ReadingError(f'{name} is a PDF; to read PDFs: pip install "luan-report[pdf]"') from None
+    # Its warnings about small faults would stand beside our one line on standard error.
+    logging.getLogger("pypdf").addHandler(logging.NullHandler())
     try:
         reader = pypdf.PdfReader(io.BytesIO(data))
         _refuse_locked(reader, name)
@@ -56,7 +59,10 @@ def read_pdf(data: bytes, name: str) -> str:
         pages = [list(_printed_lines(page, number)) for number, page in enumerate(reader.pages)]
     except DependencyError:
         raise _locked(name) from None
-    except (PyPdfError, ValueError, KeyError, TypeError, AttributeError, IndexError, OSError, RecursionError) as error:
+    except ReadingError:
+        raise
+    except Exception as error:
+        # What a parser raises on a broken file is not only its own errors, and there is but one thing to say.
         raise ReadingError(
             f"{name} is a damaged PDF ({_one_line(error)}); save it anew or give its text as txt"
         ) from None

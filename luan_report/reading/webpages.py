@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from html.parser import HTMLParser
 from typing import NamedTuple
 
+from luan_report.reading.markup import Token, read_tokens
 from luan_report.reading.superscripts import write_raised
 from luan_report.reading.words import load_words
 
@@ -26,6 +26,7 @@ _IS_PAGE = re.compile(
 )
 _WIDE = r"[\u2e80-\u9fff\uff00-\uffef\u3000-\u303f]"
 _LONGEST_ROW_CELL = 80
+_DEEPEST_TABLE = 30
 
 
 class Page(NamedTuple):
@@ -56,11 +57,10 @@ def read_page(source: str) -> Page:
     return Page(_article(reader.text()), title, reader.meta.get("sitename", ""))
 
 
-class _PageReader(HTMLParser):
+class _PageReader:
     """Gathers the visible words, a buffer for each open cell, so that a row can become one line."""
 
     def __init__(self, unseen: frozenset[str]) -> None:
-        super().__init__(convert_charrefs=True)
         self.meta: dict[str, str] = {}
         self._unseen = unseen
         self._skipping: list[str] = []
@@ -74,8 +74,14 @@ class _PageReader(HTMLParser):
         self._raised: int | None = None
 
     def read(self, source: str) -> None:
-        self.feed(source.replace(_LINK, "").replace(_END_OF_LINK, ""))
-        self.close()
+        """Take in a whole page; what is still open at its end is closed."""
+        for token in read_tokens(source.replace(_LINK, "").replace(_END_OF_LINK, "")):
+            if token.kind == "words":
+                self._take_words(token.name)
+            elif token.kind == "end":
+                self._end(token.name)
+            else:
+                self._begin(token)
         while self._open_cells:
             self._end_table()
 
@@ -89,23 +95,23 @@ class _PageReader(HTMLParser):
     def title(self) -> str:
         return re.sub(r"\s+", " ", "".join(self._title)).strip()
 
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        if tag in _VOID:
-            self._void(tag, dict(attrs))
-        elif self._skipping or tag in self._unseen or _is_hidden(dict(attrs)):
+    def _begin(self, token: Token) -> None:
+        if token.name in _VOID:
+            self._void(token.name, token.attributes)
+        elif self._skipping or token.name in self._unseen or _is_hidden(token.attributes):
             # Within what is skipped only its own kind of tag is counted: others are often left open.
-            if not self._skipping or tag == self._skipping[0]:
-                self._skipping.append(tag)
+            if not self._skipping or token.name == self._skipping[0]:
+                self._skipping.append(token.name)
         else:
-            self._start(tag, dict(attrs))
+            self._start(token.name, token.attributes)
 
-    def _void(self, tag: str, attributes: dict[str, str | None]) -> None:
+    def _void(self, tag: str, attributes: dict[str, str]) -> None:
         if tag == "meta":
-            self.meta[(attributes.get("name") or "").lower()] = (attributes.get("content") or "").strip()
+            self.meta[attributes.get("name", "").lower()] = attributes.get("content", "").strip()
         elif tag in ("br", "hr") and not self._skipping:
             self._put("\n")
 
-    def _start(self, tag: str, attributes: dict[str, str | None]) -> None:
+    def _start(self, tag: str, attributes: dict[str, str]) -> None:
         if tag == "title":
             self._in_title = True
         elif tag == "a" and attributes.get("href"):
@@ -113,7 +119,7 @@ class _PageReader(HTMLParser):
             self._put(_LINK)
         elif tag == "sup":
             self._raised = len(self._buffers[-1])
-        elif tag == "table":
+        elif tag == "table" and len(self._rows) < _DEEPEST_TABLE:
             self._put("\n")
             self._rows.append([])
             self._open_cells.append(False)
@@ -128,7 +134,7 @@ class _PageReader(HTMLParser):
             self._preformatted += tag == "pre"
             self._put("\n")
 
-    def handle_endtag(self, tag: str) -> None:
+    def _end(self, tag: str) -> None:
         if self._skipping:
             if tag == self._skipping[0]:
                 self._skipping.pop()
@@ -149,7 +155,7 @@ class _PageReader(HTMLParser):
             self._preformatted -= tag == "pre" and self._preformatted > 0
             self._put("\n")
 
-    def handle_data(self, data: str) -> None:
+    def _take_words(self, data: str) -> None:
         if self._in_title:
             self._title.append(data)
         elif not self._skipping:
@@ -187,15 +193,23 @@ class _PageReader(HTMLParser):
         self._open_cells.pop()
 
 
-def _is_hidden(attributes: dict[str, str | None]) -> bool:
-    style = re.sub(r"\s", "", attributes.get("style") or "").lower()
+def _is_hidden(attributes: dict[str, str]) -> bool:
+    style = re.sub(r"\s", "", attributes.get("style", "")).lower()
     return "hidden" in attributes or "display:none" in style
 
 
 def _flow(data: str) -> str:
     """Words as a browser flows them; a line end in the source beside a Chinese character is no space."""
-    joined = re.sub(rf"(?<={_WIDE})[ \t\f]*[\r\n]\s*|[ \t\f]*[\r\n]\s*(?={_WIDE})", "", data)
-    return re.sub(r"[ \t\n\r\f]+", " ", joined)
+    first, *others = re.split(r"[\r\n]", data)
+    pieces = [first.rstrip(" \t\f") if others else first]
+    last = pieces[0][-1:]
+    for left, line in enumerate(others, start=1 - len(others)):
+        words = line.lstrip(" \t\f") if left == 0 else line.strip(" \t\f")
+        if words or left == 0:
+            wide = re.match(_WIDE, last) or re.match(_WIDE, words)
+            pieces += ["" if wide else " ", words]
+            last = words[-1:] or last
+    return re.sub(r"[ \t\f]+", " ", "".join(pieces))
 
 
 def _tidy(text: str) -> str:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import io
+import struct
 import zipfile
+import zlib
 from collections.abc import Iterator
 from typing import NamedTuple
 from xml.etree import ElementTree
@@ -17,6 +19,19 @@ _FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallba
 _BOX = _WORD + "txbxContent"
 _UNSEEN = frozenset({_WORD + "del", _WORD + "moveFrom", _WORD + "rt", _FALLBACK, _BOX})
 _SIGNS = {_WORD + "tab": "\t", _WORD + "br": "\n", _WORD + "cr": "\n", _WORD + "noBreakHyphen": "-"}
+# What the standard library raises on archives that are cut off, altered or locked.
+_DAMAGES = (
+    zipfile.BadZipFile,
+    zlib.error,
+    struct.error,
+    ElementTree.ParseError,
+    EOFError,
+    LookupError,
+    NotImplementedError,
+    OSError,
+    RuntimeError,
+    ValueError,
+)
 _LARGEST_PART = 50_000_000
 
 
@@ -36,8 +51,9 @@ def read_docx(data: bytes, name: str) -> str:
         lines = list(_lines(document.find(_WORD + "body"), numbers))
     except RecursionError:
         raise ReadingError(f"{name} is nested too deeply to be a report; save its text as txt") from None
-    except (zipfile.BadZipFile, NotImplementedError, RuntimeError, EOFError, ElementTree.ParseError) as error:
-        raise ReadingError(f"{name} is a damaged or locked Word file ({error}); save it anew in Word") from None
+    except _DAMAGES as error:
+        reason = " ".join(str(error).split())[:80]
+        raise ReadingError(f"{name} is a damaged or locked Word file ({reason}); save it anew in Word") from None
     return "".join(line + "\n" for line in lines)
 
 
