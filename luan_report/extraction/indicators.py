@@ -219,19 +219,18 @@ class _Keywords:
             raise LexiconError(f"sectors.yaml: {word} stands in {self.words[word][0]} and in {sector}")
 
     def find(self, text: str) -> list[tuple[Sector, float]]:
-        """The sector and weight of each word found, in the order of the text."""
-        found: list[tuple[Sector, float]] = []
-        at, end = 0, len(text)
-        while at < end:
-            step = 1
-            for size in self.lengths.get(text[at], ()):
-                hit = self.words.get(text[at : at + size])
-                if hit is not None:
-                    found.append(hit)
-                    step = size
-                    break
-            at += step
-        return found
+        """The sector and weight of each word found, in the order of the text; of words that overlap the longest."""
+        hits = [
+            (-size, start)
+            for start, first in enumerate(text)
+            for size in self.lengths.get(first, ())
+            if start + size <= len(text) and text[start : start + size] in self.words
+        ]
+        taken: list[tuple[int, int]] = []
+        for size, start in sorted(hits):
+            if all(start - size <= other or end <= start for other, end in taken):
+                taken.append((start, start - size))
+        return [self.words[text[start:end]] for start, end in sorted(taken)]
 
 
 @cache
@@ -250,7 +249,10 @@ def _votes(text: str, head: float) -> dict[Sector, float]:
 
 @lru_cache(maxsize=8192)
 def _name_votes(name: str) -> dict[Sector, float]:
-    return _votes(name.translate(_DECORATION), _HEAD)
+    """The votes of a name; a share (制造业占生产总值比重) is about what has it, not about the whole it is taken of."""
+    bare = name.translate(_DECORATION)
+    part = bare.partition("占")[0]
+    return (_votes(part, _HEAD) if part else {}) or _votes(bare, _HEAD)
 
 
 @lru_cache(maxsize=2048)
