@@ -349,3 +349,27 @@ def test_a_file_that_is_no_library_is_left_alone(luan: Luan, tmp_path: Path) -> 
     answer = luan("list", "--library", str(path))
     assert (answer.status, answer.out, answer.err.count("\n")) == (1, "", 1)
     assert path.read_text() == "these are my notes and no database at all"
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="there is no device that is always full")
+@pytest.mark.parametrize("command", ["list", "list --format table", f"show {ROWS[2].id}", "--help", "--version"])
+def test_a_full_disk_is_one_line_and_status_1(command: str) -> None:
+    script = f"{sys.executable} -m luan_report.cli {command} > /dev/full"
+    done = subprocess.run(["bash", "-c", script], capture_output=True)
+    assert (done.returncode, done.stderr.count(b"\n")) == (1, 1)
+    assert b"No space left" in done.stderr
+
+
+@pytest.mark.parametrize("closed", [">&-", "2>&-", ">&- 2>&-", "<&-"])
+@pytest.mark.parametrize("command", ["list", "--help"])
+def test_a_closed_stream_is_no_harm(command: str, closed: str) -> None:
+    script = f"{sys.executable} -m luan_report.cli {command} {closed}"
+    done = subprocess.run(["bash", "-c", script], capture_output=True)
+    assert (done.returncode, done.stderr) == (0, b"")
+
+
+@pytest.mark.parametrize("command", ["--help", "targets --help", "list --format table --color always"])
+def test_a_reader_who_leaves_early_breaks_nothing(command: str) -> None:
+    script = f"set -o pipefail; {sys.executable} -m luan_report.cli {command} | true"
+    done = subprocess.run(["bash", "-c", script], capture_output=True)
+    assert (done.returncode, done.stderr) == (0, b"")

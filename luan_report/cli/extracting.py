@@ -38,7 +38,7 @@ def extract(
         note(problem.message)
     printer.print_rows(Observation, extraction.observations, columns=columns, sheet=observations_sheet)
     if not extraction.observations:
-        raise Failure(f"{source} states no number about anything; is it the text of a work report?", status=DATA)
+        raise Failure(f"{report.source} states no number about anything; is it the text of a work report?", status=DATA)
 
 
 def read(source: str, place: str | None, year: int | None, name: str = "") -> Report:

@@ -10,9 +10,9 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
-from luan_report.cli.failures import Failure, ReaderGone
+from luan_report.cli.failures import DATA, Failure, ReaderGone
 from luan_report.cli.files import write_file
-from luan_report.cli.streams import on_terminal
+from luan_report.cli.streams import discard_output, on_terminal
 from luan_report.formats import FORMATS, TABLE, Format, Grid, render_bytes, render_text
 from luan_report.formats.grids import grid_of
 from luan_report.formats.harmless import harmless
@@ -111,6 +111,9 @@ def _until_reader_leaves() -> Iterator[None]:
         yield
     except BrokenPipeError as problem:
         raise ReaderGone from problem
+    except OSError as problem:
+        discard_output()
+        raise Failure(f"cannot write to standard output: {problem.strerror or problem}", status=DATA) from problem
 
 
 def _format(name: str | None, path: Path | None) -> Format:

@@ -119,6 +119,14 @@ def run(arguments: list[str]) -> int:
     except (ReaderGone, BrokenPipeError):
         discard_output()
         return 0
+    except SystemExit:
+        # So Typer and Rich end when the reader of a help text has gone.
+        discard_output()
+        return 0
+    except OSError as problem:
+        discard_output()
+        complain(f"{problem.filename or 'standard output'}: {problem.strerror or problem}")
+        return DATA
     except NoArgsIsHelpError:
         return USAGE
     except UsageError as problem:

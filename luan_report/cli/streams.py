@@ -5,13 +5,18 @@ from __future__ import annotations
 import io
 import os
 import sys
+from typing import TextIO, cast
 
 
 def prepare_streams() -> None:
     """Write UTF-8 with plain line ends into pipes and files; what a terminal cannot show becomes a question mark.
 
-    An encoding that the user has asked Python for (PYTHONIOENCODING) is left alone.
+    An encoding that the user has asked Python for (PYTHONIOENCODING) is left alone. A stream that is closed is opened
+    on nothing, before another file takes its number.
     """
+    sys.stdin = sys.stdin or _nothing("r")
+    sys.stdout = sys.stdout or _nothing("w")
+    sys.stderr = sys.stderr or _nothing("w")
     chosen = bool(os.environ.get("PYTHONIOENCODING"))
     for stream in (sys.stdout, sys.stderr):
         if not isinstance(stream, io.TextIOWrapper):
@@ -20,6 +25,10 @@ def prepare_streams() -> None:
             stream.reconfigure(errors="replace")
         else:
             stream.reconfigure(encoding="utf-8", errors="replace", newline="\n")
+
+
+def _nothing(mode: str) -> TextIO:
+    return cast(TextIO, open(os.devnull, mode, encoding="utf-8"))
 
 
 def discard_output() -> None:
