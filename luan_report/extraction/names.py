@@ -15,7 +15,7 @@ from typing import Literal, NamedTuple
 
 from luan_report.extraction.clauses import clause_end
 from luan_report.extraction.quantities import Quantity, bound_of
-from luan_report.lexicon import Lexicon, load_lexicon
+from luan_report.lexicon import Lexicon, WordSet, alternation, load_lexicon
 from luan_report.model import Measure
 
 Role = Literal["", "from", "to"]
@@ -31,6 +31,9 @@ _THREE_SECTORS = ("第一产业比重", "第二产业比重", "第三产业比�
 _PERCENT = frozenset({"%", "‰", "成"})
 _TIMES = frozenset({"倍", "番"})
 _POINTS = frozenset({"百分点", "千分点"})
+_RELATIVE_AMOUNT = re.compile(
+    r"[^，、的]{1,12}?(?:超过|超|过|达到|达|近|约)?\d*(?:\.\d+)?[百千万亿]+[一-鿿]{0,3}(?:以上|以下)?的(?P<head>[^，、的]{2,})$"
+)
 _TIME_UNITS = frozenset(
     {"年", "个月", "月", "天", "日", "周", "小时", "分钟", "秒", "岁", "季度", "个季度", "个工作日", "工作日", "年次"}
 )
@@ -79,6 +82,8 @@ class _Memory:
     start: int = 0
     from_run: tuple[tuple[str, ...], Measure, str] | None = None
     had_noun: bool = False
+    growth: str = ""
+    falls: bool = False
 
     def remember(self, names: Sequence[str], measure: Measure, verb: str, had_noun: bool) -> None:
         self.names = [n for n in names if n] or self.names
@@ -93,39 +98,54 @@ class Words:
 
     def __init__(self, lexicon: Lexicon) -> None:
         def words(*names: str) -> frozenset[str]:
-            return frozenset(lexicon.words(*names))
+            return frozenset(map(lexicon.protect, lexicon.words(*names)))
 
-        self.bounds = lexicon.word_set("bounds_before")
-        self.state = lexicon.word_set("state")
-        self.light = lexicon.word_set("light")
-        self.kept = lexicon.word_set("kept_starts")
-        self.kept_ends = lexicon.word_set("kept_ends")
-        self.adverbs = lexicon.word_set("adverbs")
-        self.prepositions = lexicon.word_set("prepositions")
-        self.operations = lexicon.word_set("operations")
-        self.grow = lexicon.word_set("grow_up", "grow_down")
+        def word_set(*names: str) -> WordSet:
+            return WordSet(words(*names))
+
+        def pattern(*names: str) -> str:
+            return alternation(words(*names))
+
+        self.object_verbs = words("object_verbs")
+        self.per_head = lexicon.protect("人均")
+        self.reduces = re.compile(
+            rf"^(?:平均|再|又)?{alternation(words('object_changes'))}(?P<name>[^，、到至]{{2,14}})$"
+        )
+        self.bounds = word_set("bounds_before")
+        self.state = word_set("state")
+        self.light = word_set("light")
+        self.adverbs = word_set("adverbs")
+        self.prepositions = word_set("prepositions")
+        self.operations = word_set("operations")
+        self.grow = word_set("grow_up", "grow_down")
         self.falls = words("grow_down")
         self.facets = words("facets")
         self.bare = words("bare_follow_ups")
-        self.heads = lexicon.word_set("heads")
-        self.noun_stops = re.compile(lexicon.pattern("noun_stops"))
-        self.subject_stops = re.compile(lexicon.pattern("subject_stops"))
-        self.follow = lexicon.word_set("follow_verbs")
-        self.rank_verbs = lexicon.word_set("rank_verb")
-        self.weak_rank_verbs = frozenset(lexicon.words("weak_rank_verb"))
-        self.scopes = lexicon.word_set("scope")
-        self.per = lexicon.word_set("per")
+        self.heads = word_set("heads")
+        self.noun_stops = re.compile(pattern("noun_stops"))
+        self.subject_stops = re.compile(pattern("subject_stops"))
+        self.topic_stops = re.compile(pattern("topic_stops"))
+        self.finite = re.compile(pattern("finite_verbs"))
+        self.predicate_adverbs = word_set("predicate_adverbs")
+        self.follow = word_set("follow_verbs")
+        self.rank_verbs = word_set("rank_verb")
+        self.weak_rank_verbs = words("weak_rank_verb")
+        self.scopes = word_set("scope")
+        self.per = word_set("per")
         self.gap_falls = words("gap_down")
-        self.project = lexicon.word_set("project_nouns")
-        self.money = re.compile(lexicon.pattern("money_nouns"))
+        self.project = word_set("project_nouns")
+        self.money = re.compile(pattern("money_nouns"))
         self.size_units = lexicon.size_units
         self.counters = frozenset(u for u, d in lexicon.units.items() if d in ("counts", "firms", "people"))
         self.money_units = frozenset(u for u, d in lexicon.units.items() if d == "money")
-        gap, grow = lexicon.pattern("gap_verb"), lexicon.pattern("grow_up", "grow_down")
-        earlier = lexicon.pattern("earlier")
-        than = lexicon.pattern("than")
+        gap = alternation(v for v in words("gap_verb") if len(v) > 1) + "|超(?=全|省|上|国)"
+        grow = pattern("grow_up", "grow_down")
+        earlier = pattern("earlier")
+        than = pattern("than")
         self.earlier = re.compile(rf"{earlier}|“|\d|之前|以前")
-        self.gap = re.compile(rf"(?P<name>.*?)(?P<verb>{gap})(?P<ref>[^，、高低了]{{2,16}}?)(?P<hedge>约|近|超过?|了)?$")
+        self.gap = re.compile(
+            rf"(?P<name>.*?)(?P<verb>{gap})(?P<ref>[^，、高低了]{{2,22}}?)(?P<hedge>约|近|超过?|了)?$"
+        )
         self.gap_than = re.compile(
             rf"(?P<name>.*?)(?<![占对之入])(?:比|较)(?![例重值])(?P<ref>[^，、比较]{{1,18}}?)(?<![提升降])"
             rf"(?P<verb>高出?|低|快|慢|{grow})(?:了|出|约|近|超过?)*$"
@@ -135,13 +155,15 @@ class Words:
         )
         self.multiple = re.compile(r"(?P<name>.*?)(?:是|为|相当于|约为|达到?)(?P<whole>[^，是]{2,16})的$")
         self.than = re.compile(rf"(?:{than})[^，、比较]{{1,14}}$")
-        self.from_word = re.compile(r"(?P<name>.*?)(?:分别)?(?:从(?![业事严紧优重])|(?<![自理经缘])由(?![于此]))(?P<base>[^，从由]{0,14}?)$")
+        self.from_word = re.compile(
+            r"(?P<name>.*?)(?:分别)?(?:从(?![业事严紧优重])|(?<![自理经缘])由(?![于此]))(?P<base>[^，从由]{0,14}?)$"
+        )
         self.to_word = re.compile(r"^[^，。；]{0,16}?(?:到|至|为|居|成)")
-        self.compressed = dict(pair.split("=") for pair in lexicon.words("compressed"))
+        self.compressed = dict(pair.split("=") for pair in words("compressed"))
         self.compressed_pattern = re.compile("|".join(map(re.escape, sorted(self.compressed, key=len, reverse=True))))
-        self.compounds = lexicon.words("compounds")
-        self.compound_pattern = re.compile(lexicon.pattern("compounds"))
-        self.distribute = re.compile(lexicon.pattern("distribute"))
+        self.compounds = tuple(words("compounds"))
+        self.compound_pattern = re.compile(pattern("compounds"))
+        self.distribute = re.compile(pattern("distribute"))
         self.each = re.compile(r"双双|(?<![年人平户月日亩村])均|都(?!市)|皆|各(?=[增达完超建新])")
         self.growth_noun = re.compile(
             r"^(?:以上|以内|左右)?的?(?:高?速度?(?:增长|递增|增|发展|推进)|增长|增速|增幅|速度|递增|涨幅|两位数增长)"
@@ -157,13 +179,17 @@ def words() -> Words:
 # ------------------------------------------------------------------ names as text
 
 
+_LAYOUT = re.compile(
+    r"^(?:\*+|#+|[（(]\d{1,2}[)）]|\d{1,2}[.、．](?!\d)|[①-⑳]|[一二三四五六七八九十]{1,3}是(?=[^，]{2})|[一二三四五六七八九十]{1,3}、|第[一二三四五六七八九十]，)"
+)
+_REMARK = re.compile(r"\[\d{1,3}\]|[*#]+|（(?:牵头|责任|含|不含|其中|下同|以下|见|注)[^（）]*）")
+
+
 def strip_head(name: str) -> str:
-    """Take light words (预计, 全年, 实现 …) from the start of a name."""
+    """Take light words (预计, 全年, 实现 …) and marks of lists from the start of a name."""
     w = words()
     while name:
-        name = name.lstrip(_EDGE)
-        if w.kept.at_start(name):
-            return name
+        name = _LAYOUT.sub("", name.lstrip(_EDGE))
         light = w.light.at_start(name)
         if not light or (len(light) == len(name) and len(name) > 2):
             return name
@@ -172,11 +198,8 @@ def strip_head(name: str) -> str:
 
 
 def trim_end(text: str) -> str:
-    """Take punctuation and conjunctions from the end, but not the end of a word (惠及, 人均)."""
-    kept = words().kept_ends
-    while text and text[-1] in _EDGE_END and not kept.at_end(text):
-        text = text[:-1]
-    return text
+    """Take punctuation and conjunctions from the end."""
+    return text.rstrip(_EDGE_END)
 
 
 def strip_tail(name: str) -> str:
@@ -185,28 +208,40 @@ def strip_tail(name: str) -> str:
     while name:
         name = trim_end(name)
         adverb = w.adverbs.at_end(name)
-        if not adverb or w.kept_ends.at_end(name):
+        if not adverb:
             return name
         name = name[: -len(adverb)]
     return name
 
 
 _TIME_HEAD = re.compile(
-    r"^(?:到|至|在|截至)?(?:(?:19|20)\d\d年?(?:底|末|初|度|以来)?|“[一二三四五六七八九十]+五”(?:时期|期间|规划期间|以来|末|规划)?)(?:，|、|的)?(?=[^，]{2})"
+    r"^(?:到|至|在|截至)?(?:(?:19|20)\d\d(?:-(?:19|20)?\d\d)?年?(?:底|末|初|度|以来)?|“?[一二三四五六七八九十]+五”?(?:时期|期间|规划期间|以来|期末|末|规划)"
+    r"|连续[一二三四五六七八九十\d]+年|(?:近|过去)?[一二三四五六七八九十\d]+年(?:来|间|累计|共)?)(?:，|、|的)?"
 )
-_ATTRIBUTION = re.compile(r"^.*(?:(?:提出|确定|下达|规定|要求|明确)的(?=[^，]{3})|(?:预期|主要|奋斗|发展|具体)?(?:目标|指标|要求)(?:是|为)：?(?=[^，]{2}))")
+_TIME_TAIL = re.compile(
+    r"(?:(?:到|在|于)?(?:19|20)\d\d年(?:底|末)?|[一二三四五六七八九十\d]+年(?:来|间|累计)?|期末|提前[一二三\d]年|在?[^，、]{0,12}的?基础上|，)$"
+)
+_ATTRIBUTION = re.compile(
+    r"^.*(?:(?:提出|确定|下达|规定|要求|明确)的(?=[^，]{3})|(?:预期|主要|奋斗|发展|具体)?(?:目标|指标|要求)(?:是|为)：?(?=[^，]{2}))"
+)
 _GOAL_TAIL = re.compile(r"(?:的?(?:增长|增速|增幅))?的?(?:年度|主要|全年)?(?:预期|奋斗|调控|控制|计划)?目标$")
 
 
 def clean(name: str) -> str:
     """Return a name without light words, adverbs, dates, attributions and loose punctuation."""
     while True:
-        shorter = strip_tail(strip_head(name))
+        shorter = strip_tail(strip_head(_REMARK.sub("", name)))
         shorter = _ATTRIBUTION.sub("", _TIME_HEAD.sub("", shorter))
         shorter = shorter.removesuffix("中") if shorter.endswith(("指标中", "企业中", "项目中", "其中")) else shorter
+        shorter = _TIME_TAIL.sub("", shorter)
         if shorter == name:
             return _balance(name)
         name = shorter
+
+
+def clean_count(name: str) -> str:
+    """Clean the name of a count: what follows a number ends in its own noun, which is no adverb."""
+    return _balance(trim_end(_TIME_HEAD.sub("", strip_head(_REMARK.sub("", name)))))
 
 
 def _balance(name: str) -> str:
@@ -219,17 +254,25 @@ def _balance(name: str) -> str:
     return name.strip("、，,：的 ")
 
 
+# A verb before one of these is part of a noun: 服务业, 保障性, 接待量, 投资额.
+_NOUN_TAIL = frozenset("性业者员房费金线商型量额率度站点化区力史网类级权期库")
+
+
 def operation_of(name: str) -> str:
     """Return the verbs that begin a name and define a flow (新增, 新建、改造), or ''."""
     w = words()
     at = 0
     while True:
         verb = w.operations.at_start(name, at)
+        while verb and name[at + len(verb) : at + len(verb) + 1] in _NOUN_TAIL and at + len(verb) < len(name):
+            shorter = next((verb[:n] for n in range(len(verb) - 1, 1, -1) if verb[:n] in w.operations), "")
+            verb = shorter
         if not verb:
             return name[:at].rstrip("、和")
         at += len(verb)
-        if at < len(name) and name[at] in "、和" and w.operations.at_start(name, at + 1):
-            at += 1
+        if not (at < len(name) and name[at] in "、和" and w.operations.at_start(name, at + 1)):
+            return name[:at]
+        at += 1
 
 
 def noun_of(name: str) -> str:
@@ -282,27 +325,40 @@ def _expand(text: str) -> list[str] | None:
 
 
 def _share_head(members: list[str]) -> list[str]:
-    """Give the earlier members the head noun of the last: 工业、技改投资 -> 工业投资, 技改投资."""
+    """Give the earlier members what the last lends them: 工业、技改投资 -> 工业投资; 食品、药品抽检合格率 -> 食品抽检合格率."""
     w = words()
     last = members[-1]
     head = w.heads.at_end(last)
     if head == last or last in w.facets:
         return _share_owner(members)
-    if not head:
-        return members
-    shared = []
-    for member in members[:-1]:
-        own = w.heads.at_end(member)
-        if own and own != member and len(own) >= 2:
-            shared.append(member)
-        elif head.startswith(member[-1:]) and len(head) > 2 and member[-1:] in "款资":
-            shared.append(member + head[1:])
-        else:
-            shared.append(member + head)
+    nested = any(last.startswith(member) for member in members[:-1])
+    shared = [member + (head if nested else _lent_part(member, last, head)) for member in members[:-1]]
     prefix = operation_of(members[0])
-    if prefix and operation_of(last) == "" and len(prefix) < len(members[0]):
-        return [*shared, prefix + last] if shared[0].startswith(prefix) else [*shared, last]
+    if prefix and not operation_of(last) and prefix != members[0]:
+        return [shared[0], *(m if operation_of(m) else prefix + m for m in shared[1:]), prefix + last]
     return [*shared, last]
+
+
+def _lent_part(member: str, last: str, head: str) -> str:
+    """Return what the last member of a list lends to an earlier one: all that follows the part parallel to it."""
+    w = words()
+    own = w.heads.at_end(member)
+    if own and (own != member or len(own) > 2) and (own[-1:] == last[-1:] or own[-1:] in "量额值率数入"):
+        return ""
+    if member.endswith(head) and head:
+        return ""
+    if not last.startswith(member):
+        parallel = last.find(member[-1], 0, max(len(member) + 6, 1)) if len(member) > 1 else -1
+        if head and 0 <= parallel < len(last) - 1:
+            rest = last[parallel + 1 :]
+            if rest.endswith(head):
+                return rest
+    if len(head) >= 2 and last.find(head) >= min(len(member), 2):
+        overlap = 1 if len(member) > 1 and head.startswith(member[-1]) and member[-1] in "款资" else 0
+        return head[overlap:]
+    if len(last) > len(member) + 1 and (len(member) <= 2 or head) and not operation_of(member):
+        return last[len(member) :]
+    return head
 
 
 def _share_owner(members: list[str]) -> list[str]:
@@ -311,7 +367,7 @@ def _share_owner(members: list[str]) -> list[str]:
     first = members[0]
     own = w.heads.at_end(first)
     owner = first[: -len(own)] if own and own != first else ""
-    bare = [m in w.facets or w.heads.at_end(m) == m for m in members[1:]]
+    bare = [(m in w.facets or w.heads.at_end(m) == m) and not m.startswith(owner or "\0") for m in members[1:]]
     return [first, *(owner + m if b else m for m, b in zip(members[1:], bare, strict=True))]
 
 
@@ -331,8 +387,6 @@ def strip_state(text: str) -> str:
     w = words()
     while text:
         text = trim_end(text.rstrip("了"))
-        if w.kept_ends.at_end(text) and not w.per.at_end(text):
-            return text
         word = w.bounds.at_end(text) or w.state.at_end(text)
         per = w.per.at_end(text)
         if per and (per.startswith("每") or text[: -len(per)].endswith(("到", "至", "为", "达", "由", "从", "按"))):
@@ -364,11 +418,14 @@ def _read_rank(left: str, quantity: Quantity, after: str) -> Reading | None:
     if moved and len(moved["base"]) <= 8 and w.to_word.match(after) and not w.rank_verbs.at_end(text):
         return Reading(moved["name"], "rank", "rank.from", moved["base"], role="from")
     scope = ""
-    for size in range(0, min(13, len(text)) + 1):
+    for size in range(0, min(22, len(text)) + 1):
         verb = w.rank_verbs.at_end(text[: len(text) - size]) if size < len(text) else ""
         if verb and (_is_scope(text[len(text) - size :]) if size else verb not in w.weak_rank_verbs):
             scope = text[len(text) - size :]
             name = text[: len(text) - size - len(verb)]
+            fronted = _FRONTED_SCOPE.match(_strip_rank_noun(name))
+            if fronted and not scope:
+                name, scope = fronted["name"], fronted["scope"]
             return Reading(
                 _strip_rank_noun(name),
                 "rank",
@@ -395,6 +452,11 @@ def _strip_rank_noun(name: str) -> str:
     return re.sub(r"(?:排名|位次|排位|综合排名)$", "", name)
 
 
+_FRONTED_SCOPE = re.compile(
+    r"^(?P<name>.*?)在(?P<scope>(?:全国|全省|全区|世界|全球|西部|中部|东部|东北|国内|省内)[^，]{0,16}?)(?:中|里|内)?$"
+)
+
+
 def _read_from(left: str, quantity: Quantity, after: str) -> Reading | None:
     w = words()
     moved = w.from_word.match(left)
@@ -411,6 +473,11 @@ def _read_from(left: str, quantity: Quantity, after: str) -> Reading | None:
     if measure == "ratio" and share:
         name = _share_name(share)
     return Reading(name, measure, "from", role="from")
+
+
+_BEYOND_GOAL = re.compile(
+    r"(?P<name>.*?)(?P<verb>超过|超出|超|高于|低于|高出)(?P<ref>[^，、]{0,12}(?:目标|计划|任务|预期))(?:任务|值|数)?$"
+)
 
 
 def _read_gap(left: str, quantity: Quantity, after: str) -> Reading | None:
@@ -430,6 +497,8 @@ def _read_gap(left: str, quantity: Quantity, after: str) -> Reading | None:
         if verb in ("高出", "高", "低") and not earlier and quantity.unit not in _TIMES:
             return Reading(than["name"], "gap", "gap.than", ref, falls, grown=True)
         return None
+    if found := _BEYOND_GOAL.match(left):
+        return Reading(found["name"], "gap", "gap.goal", found["ref"], falls=found["verb"].startswith("低"), grown=True)
     gap = w.gap.match(left) if points or quantity.unit in w.money_units else None
     if gap and (points or gap["verb"] in ("高于", "低于", "高出")):
         ref, verb = gap["ref"], gap["verb"]
@@ -475,8 +544,6 @@ def _growth_tail(left: str) -> tuple[str, str]:
     w = words()
     text = trim_end(left.rstrip("了"))
     while True:
-        if w.kept_ends.at_end(text).endswith("率"):
-            return left, ""
         verb = w.grow.at_end(text)
         if verb:
             break
@@ -491,7 +558,7 @@ def _growth_tail(left: str) -> tuple[str, str]:
         if not hedge:
             return left, ""
         text = text[: -len(hedge)].rstrip("了")
-    if text.endswith(("新增", "净新增")):
+    if text.endswith(("新增", "净新增")) or (text.endswith("净增") and not w.than.search(strip_tail(text[:-2]))):
         return left, ""
     before = text[: -len(verb)]
     inner = w.grow.at_end(before)
@@ -512,6 +579,14 @@ def _drop_comparison(text: str) -> str:
 
 def _read_growth(left: str, quantity: Quantity, after: str) -> Reading | None:
     w = words()
+    if (
+        quantity.unit in _PERCENT
+        and (found := w.reduces.match(strip_state(left)))
+        and not re.search("[率比]", found["name"][-2:])
+    ):
+        return Reading(
+            found["name"], "growth", "growth.object", falls=not left.startswith(("提高", "提速")), grown=True
+        )
     relative = quantity.unit in _PERCENT or quantity.unit in _TIMES or quantity.form in ("digits_growth", "fraction")
     if relative and w.growth_noun.match(after):
         text = strip_state(left)
@@ -529,7 +604,7 @@ def _read_growth(left: str, quantity: Quantity, after: str) -> Reading | None:
         return Reading(name, "growth", "growth.verb", falls=falls, grown=True)
     if len(verb) < 2 and verb not in ("增", "减", "降") or (len(verb) == 1 and not compared):
         return None
-    if verb in ("节约", "节水", "减排", "压减", "精简", "增幅", "增值", "裁减", "削减") and not compared:
+    if verb in w.object_verbs and not compared:
         return None
     if (
         not compared
@@ -554,7 +629,7 @@ def _read_state(left: str, quantity: Quantity, after: str) -> Reading:
         if ratio and re.search("增长|增速|增幅", goal[0]):
             return Reading(name, "growth", "growth.goal")
         text = name
-    if ratio and re.search(r"(?:增速|增幅|涨幅|增长率|升幅)$", name) and not name.endswith("自然增长率"):
+    if ratio and re.search(r"(?:增速|增幅|涨幅|增长率|升幅)$", name):
         return Reading(re.sub(r"(?:增长速度|增速|增幅|涨幅|增长率|升幅)$", "", name), "growth", "growth.noun")
     if ratio and name.endswith("降幅"):
         return Reading(name[:-2], "growth", "growth.noun", falls=True)
@@ -581,25 +656,47 @@ def noun_after(quantity: Quantity, after: str, left: str) -> str:
             and not w.growth_noun.match(after)
             and not re.match(r"的(?:目标|水平|速度|比例|基础|要求)", after)
         )
-        opening = quantity.form == "tenths" and not strip_state(left).strip(_EDGE)
-        return after.lstrip("的") if share or opening else ""
+        opening = not strip_state(left).strip(_EDGE) and (quantity.form == "tenths" or quantity.bound != "exact")
+        opening = opening and not w.follow.at_start(after) and not w.growth_noun.match(after)
+        used = bool(re.match(r"用于|投向|投入到?|由(?!于)|来自|集中在|以上用于", after))
+        return after.lstrip("的") if share or opening or used else ""
     if after.startswith("的"):
         rest = after[1:]
         plain = re.match(r"目标|任务|水平|规模|台阶|大关|速度|基础|增长|产能$|高位|记录|标准|要求", rest)
         return "" if plain or rest.endswith("目标") else rest
     follow = w.follow.at_start(after)
-    if follow and not (len(follow) == 1 and w.project.at_start(after)) and not w.kept.at_start(after):
+    if follow and not (len(follow) == 1 and w.project.at_start(after)):
         return ""
     if quantity.unit in _TIME_UNITS:
         return ""
     return after
 
 
+def _predicate_start(noun: str) -> int:
+    """Return where a noun phrase ends and its predicate begins."""
+    w = words()
+    stop = w.noun_stops.search(noun, 2)
+    if stop is None or noun.startswith(("凭", "被", "在", "通过", "为", "由")):
+        return len(noun)
+    at = stop.start()
+    while at > 2 and (adverb := w.predicate_adverbs.at_end(noun[:at])) and len(adverb) < at:
+        at -= len(adverb)
+    return at
+
+
+def counted_subject(noun: str, whole: str) -> str:
+    """Name what a count that opens a clause counts: 企业通过国家贯标 -> 通过国家贯标的企业."""
+    at = _predicate_start(noun)
+    predicate = trim_end(whole[at:])
+    subject = trim_end(noun[:at])
+    if at >= len(noun) or len(predicate) < 2 or len(predicate) > 24 or predicate[0] in "为等是":
+        return ""
+    return f"{predicate}的{subject}"
+
+
 def cut_noun(noun: str) -> str:
     """End a noun phrase before its predicate: 规上工业企业与上海企业建立合作关系 -> 规上工业企业."""
-    stop = words().noun_stops.search(noun, 2)
-    if stop and not noun.startswith(("凭", "被", "在", "通过", "为", "由")):
-        noun = noun[: stop.start()]
+    noun = noun[: _predicate_start(noun)]
     noun = re.sub(r"(?<=[^“])[和与及]“.*$", "", noun) if "“" not in noun.split("和")[0] else noun
     noun = re.sub(r"(?:等|的|了|以及|以上|左右|之中)$", "", trim_end(noun))
     return trim_end(noun)
@@ -642,6 +739,9 @@ def _same_kind(first: Quantity, second: Quantity) -> bool:
         return first.form == second.form
     same = first.unit == second.unit or {first.unit, second.unit} <= {"家", "户", "个"}
     return same or (first.unit in _PERCENT and second.unit in _PERCENT)
+
+
+_STRETCH = re.compile(r"力争|争取|确保|努力|奋斗|冲刺|最好|争")
 
 
 class PartReader:
@@ -705,13 +805,13 @@ class PartReader:
             self.statements.append(streak)
             self.memory.had_noun = False
             return
-        noun = noun_after(last, after, left) if len(run) == 1 else ""
+        moves = bool(w.from_word.match(left) and w.to_word.match(after)) and not after.startswith("的")
+        noun = noun_after(last, after, left) if len(run) == 1 and not moves else ""
         if not noun and len(run) == 1 and self._counts_members(last, left, after):
             self._counted_members(last, left, after, left_start, stop)
             return
-        full_after = self.text[last.end : min(stop, clause_end(self.skeleton, last.end))]
         if noun:
-            self._counted(run[0], left, skeleton_left, noun, listed, left_start, full_after)
+            self._counted(run[0], left, noun, listed, left_start, stop)
         else:
             self._named(run, left, skeleton_left, listed, left_start, after, lead)
 
@@ -735,35 +835,69 @@ class PartReader:
 
     # -- 新建97个省级美丽乡村中心村
 
-    def _counted(
-        self, quantity: Quantity, left: str, skeleton_left: str, noun: str, listed: bool, start: int, full_after: str
-    ) -> None:
-        w = words()
-        before = left
-        bound = w.bounds.at_end(before)
+    def _counted(self, quantity: Quantity, left: str, noun: str, listed: bool, start: int, stop: int) -> None:
+        full_after = self.text[quantity.end : min(stop, clause_end(self.skeleton, quantity.end))]
+        bound = words().bounds.at_end(left) or _bound_in(left)
         if bound and quantity.bound == "exact":
             quantity = replace(quantity, bound=bound_of(bound))
-        before = "" if before.endswith("、") else _strip_prepositions(strip_state(before))
-        verb = self._verb_before(before)
+        before = "" if left.endswith("、") else _strip_prepositions(strip_state(left))
+        verb = self._verb_before(before, quantity)
         if not verb and listed and self.memory.had_noun:
             verb = self.memory.verb
-        percent = quantity.unit in _PERCENT or quantity.form == "fraction"
-        attribute = self._attribute(quantity, before, full_after)
-        if percent:
-            whole = full_after.lstrip("的")
-            name = clean(whole)
-            name = name if re.search(r"(?:率|比重|比例|占比)$", name) else f"{name}比例"
-            measure: Measure = "ratio"
-        elif attribute:
-            name, measure = attribute, "level"
+        if quantity.unit in _PERCENT or quantity.form == "fraction":
+            name, measure, thing = self._share_of(before, full_after), "ratio", ""
+        elif attribute := self._attribute(quantity, before, full_after):
+            name, measure, thing = attribute, "level", ""
         else:
-            cut = clean(noun) if left.endswith("有") and before else cut_noun(noun)
+            cut = (
+                clean_count(noun)
+                if left.endswith("有") and before
+                else cut_noun(self._whole_noun(quantity, noun, stop))
+            )
             if cut.endswith(("台阶", "大关")) and before:
                 self._add_steps(quantity, before, start, left)
                 return
-            name, measure = clean(verb + cut if verb else cut) or clean(noun), "level"
+            subject = "" if verb or before else self._counted_subject(quantity, noun, stop)
+            thing = verb if left.endswith("有") and verb else clean_count(verb + cut) or noun
+            name, measure = subject or clean_count(verb + cut) or noun, "level"
         self._add(quantity, name, measure, start, left, ("number_before_noun",))
-        self.memory.remember([name], measure, verb, True)
+        self.memory.remember([thing or name], measure, verb, True)
+
+    def _share_of(self, before: str, full_after: str) -> str:
+        """90%的县医院达到标准 -> 县医院达到标准比例; 财政支出75%以上用于民生 -> 财政支出用于民生比例."""
+        name = clean_count(before + full_after.lstrip("的"))
+        return name if re.search(r"(?:率|比重|比例|占比)$", name) else f"{name}比例"
+
+    def _counted_subject(self, quantity: Quantity, noun: str, stop: int) -> str:
+        """A count that opens its clause and has the clause to itself is named with its predicate."""
+        end = clause_end(self.skeleton, quantity.end)
+        if stop < end or quantity.unit not in words().counters and quantity.unit:
+            return ""
+        whole = self.text[quantity.end : end].split("、")[0]
+        return counted_subject(noun, whole) if len(whole) <= 40 else ""
+
+    def _whole_noun(self, quantity: Quantity, noun: str, stop: int) -> str:
+        """Follow a noun over its relative clause (34支规模达340亿元的各类基金) and its list (16个国考、省考断面)."""
+        end = min(stop, clause_end(self.skeleton, quantity.end))
+        if end <= quantity.end:
+            return noun
+        clause = self.text[quantity.end : end]
+        relative = _RELATIVE_AMOUNT.match(clause)
+        if relative:
+            return relative["head"]
+        at = len(noun)
+        shown = self.skeleton[quantity.end : end]
+        while shown[at : at + 1] == "、":
+            following = re.compile("[、]").search(shown, at + 1)
+            piece_end = following.start() if following else len(shown)
+            piece = clause[at + 1 : piece_end]
+            own = words().heads.at_end(clause[:at]) if at else ""
+            if not piece or stop == quantity.end + piece_end or operation_of(piece) or (own and len(own) > 1):
+                break
+            at = piece_end
+            if _predicate_start(clause[:at]) < at:
+                break
+        return clause[:at]
 
     def _add_steps(self, quantity: Quantity, before: str, start: int, left: str) -> None:
         """地区生产总值连跨两个万亿元台阶: the count of steps has the name, what follows has the thing."""
@@ -772,14 +906,22 @@ class PartReader:
         self._add(quantity, f"{subject}台阶" if subject else "台阶", "level", start, left, ("steps",))
         members = [m for m in _LIST_SPLIT.split(_hide_quotes(subject)) if m]
         names = [_show_quotes(n, subject) for n in _share_head(members)] if len(members) > 1 else [subject]
-        self.memory.remember(names, "level", "", False)
+        self.memory.remember(names, "level", "", True)
 
-    def _verb_before(self, before: str) -> str:
+    def _verb_before(self, before: str, quantity: Quantity) -> str:
         """Return what of the words before a count belongs to its name: a verb (新建), a place, an owner."""
         if before.endswith(("等", "等的")):
             return operation_of(strip_head(before))
         pieces = re.split(r"、", before)
         kept = pieces[-1]
+        if len(pieces) > 1 and (len(pieces) == quantity.value or len(pieces) > 2) and not operation_of(kept):
+            return operation_of(strip_head(before))
+        if (
+            re.search(r"[和与及]", kept)
+            and operation_of(strip_head(kept))
+            and not operation_of(re.split(r"[和与及]", kept)[-1])
+        ):
+            kept = re.split(r"[和与及]", kept)[-1] if kept[-1] in "和与及" else kept
         for piece in reversed(pieces[:-1]):
             tail = operation_of(piece) == piece or words().operations.at_end(piece) == piece
             if not tail or not (operation_of(kept) or kept):
@@ -794,7 +936,15 @@ class PartReader:
         facet = next((f for f in sorted(words().facets, key=len, reverse=True) if before.endswith(f)), "")
         if not facet:
             return ""
-        noun = cut_noun(full_after[1:].split("、")[0])
+        rest = (
+            re.sub(r"^\d[\d.,]*[百千万亿]*(?:余|多)?[一-鿿]", "", full_after[1:])
+            if full_after[1:2].isdigit()
+            else full_after[1:]
+        )
+        following = next((q for q in self.quantities if q.start == quantity.end + 1), None)
+        if following is not None:
+            rest = self._after(following.end, len(self.skeleton))
+        noun = cut_noun(rest.split("、")[0])
         return clean(noun) + facet if noun else ""
 
     # -- 20项主要指标中，15项增幅高于全省; 其中56项为全国首创
@@ -802,11 +952,19 @@ class PartReader:
     def _counts_members(self, quantity: Quantity, left: str, after: str) -> bool:
         bare = strip_state(left).strip(_EDGE)
         countable = quantity.form == "number" and quantity.unit in words().counters
-        return countable and self.memory.had_noun and bare in ("", "其中", "有", "其中有") and len(after) >= 3 and bool(self.memory.names)
+        return (
+            countable
+            and self.memory.had_noun
+            and bare in ("", "其中", "有", "其中有")
+            and len(after) >= 3
+            and bool(self.memory.names)
+        )
 
     def _counted_members(self, quantity: Quantity, left: str, after: str, start: int, stop: int) -> None:
         subject = noun_of(self.memory.names[0])
-        predicate = re.sub(r"^(?:为|是)", "", self.text[quantity.end : clause_end(self.skeleton, quantity.end)].split("、")[0])
+        predicate = re.sub(
+            r"^(?:为|是)", "", self.text[quantity.end : clause_end(self.skeleton, quantity.end)].split("、")[0]
+        )
         self._add(quantity, clean(subject + predicate), "level", start, left, ("members",))
         self.part_of_name = clause_end(self.skeleton, quantity.end)
 
@@ -822,7 +980,6 @@ class PartReader:
         bound = _bound_in(left)
         if bound:
             run = [replace(q, bound=bound_of(bound)) if q.bound == "exact" else q for q in run]
-        run = _spread_bound(run)
         memory = self.memory
         if reading.role == "from":
             names = self._names_for(reading, run, listed, lead)
@@ -838,12 +995,18 @@ class PartReader:
             self._complete_move(run, reading, start, left)
             return
         names = self._names_for(reading, run, listed, lead)
+        if reading.rule == "ratio.state" and memory.growth and not clean(reading.name) and _STRETCH.search(left):
+            reading = reading._replace(measure="growth", rule="growth.stretch", falls=memory.falls)
+            left = memory.growth + left
+        memory.growth = left if reading.measure == "growth" else ""
+        memory.falls = reading.falls
         self._emit(run, names, reading, start, left)
         memory.remember(names, reading.measure, operation_of(names[-1]) if names else "", False)
 
     def _completes_move(self, left: str, reading: Reading) -> bool:
-        moved = re.match(r"^(?:、.*?)?(?:的)?[^，]{0,8}(?:到|至|为|居|成|了)", left) or reading.measure == "rank"
-        return bool(moved) and len(clean(strip_state(left))) <= 6
+        moved = re.match(r"^(?:、.*?)?(?:的)?[^，]{0,12}(?:到|至|为|居|成|了)", left) or reading.measure == "rank"
+        rest = re.sub(r"(?:19|20)\d\d年的?", "", left)
+        return bool(moved) and len(clean(strip_state(rest))) <= 6
 
     def _complete_move(self, run: list[Quantity], reading: Reading, start: int, left: str) -> None:
         assert self.memory.from_run is not None
@@ -879,8 +1042,9 @@ class PartReader:
         if not text:
             subject = self._lead_subject(lead)
             return [subject] * count if subject else self._inherited(count, reading)
-        if count == 3 and run[0].form == "proportion" and "产业" in text or "三产" in text and count == 3:
+        if count == 3 and run[0].form == "proportion" and re.search("产业|三产", text):
             return list(_THREE_SECTORS)
+        text = _after_predicate(text)
         listing = _hide_quotes(text)
         if count > 1:
             names = split_names(listing, count)
@@ -892,7 +1056,7 @@ class PartReader:
                 members = (_expand(text) or members) if reading.each else members
             if len(members) > 1:
                 return [_show_quotes(n, text) for n in _share_head(members)]
-        name = self._complete(text, reading, run[0], listed)
+        name = self._complete(text, reading, run[0], listed, lead)
         return [name] * 1 if count == 1 else [name] * count
 
     def _hands_out(self, reading: Reading, quantity: Quantity, listing: str) -> bool:
@@ -912,35 +1076,54 @@ class PartReader:
             return [""]
         if count > 1 and len(memory.history) >= count:
             return memory.history[-count:]
-        if reading.each and len(memory.names) > 1:
-            return list(memory.names)
-        return [memory.names[-1]] * count if memory.names else [""] * count
+        if reading.each:
+            named = memory.names if len(memory.names) > 1 else memory.history
+            return list(named) or [""]
+        if not memory.names:
+            return [""] * count
+        name = memory.names[-1]
+        if reading.measure == "level" and re.search(r"达|突破|超过?|总数|累计|总量|合计", reading.left):
+            name = re.sub(r"^(?:新增|净增|新建|累计新增)(?=.{2})|(?:新增|净增)$", "", name)
+        return [name] * count
 
-    def _complete(self, text: str, reading: Reading, quantity: Quantity, listed: bool) -> str:
+    def _complete(self, text: str, reading: Reading, quantity: Quantity, listed: bool, lead: str) -> str:
         """Give a follow-up what it leaves out: the thing (总投资), the verb (竣工), the flow (新增 …、…)."""
         memory = self.memory
+        share = reading.rule == "ratio.share" and text.startswith("占")
+        facet = text in words().facets and (listed or len(text) <= 6)
+        if facet or share or text in words().bare:
+            topic = self._topic(lead)
+            if topic:
+                return topic + text if text not in words().bare else text + noun_of(topic)
         if not memory.names:
             return text
         previous = memory.names[-1]
+        if reading.measure == "rank" and re.fullmatch(r"(?:增速|增幅|总量|增长率|涨幅|规模|位次|排名|总数|人均)", text):
+            return previous if previous.endswith(text) else previous + text
         if text in words().bare and reading.measure == "level":
             noun = noun_of(previous)
             return text + noun if noun not in text else text
-        if reading.rule == "ratio.share" and text.startswith("占"):
+        if share:
             return previous + text
-        if text in words().facets and (listed or len(text) <= 6):
-            noun = noun_of(previous) if text in ("总数", "总量", "总里程", "总面积", "总规模") else previous
+        if text == words().per_head:
+            return text + noun_of(previous)
+        if facet:
+            noun = noun_of(previous) if text in ("总数", "总量", "总里程", "总面积", "总规模", "总长") else previous
             return _with_facet(_strip_facet(noun), text)
-        if reading.measure == "rank" and re.fullmatch(r"(?:增速|增幅|总量|增长率|涨幅|规模|位次|排名|总数)", text):
-            return previous if previous.endswith(text) else previous + text
-        if (
-            listed
-            and memory.verb
-            and not operation_of(text)
-            and reading.measure == "level"
-            and reading.rule == "level.state"
-        ):
+        if listed and memory.verb and reading.rule == "level.state" and not operation_of(text):
             return memory.verb + text
         return text
+
+    def _topic(self, lead: str) -> str:
+        """Return the subject of a clause without a number before a bare facet: 服务业蓬勃发展，增加值达到1600亿元."""
+        clause = re.split("[，,：]", lead.rstrip("，,：、"))[-1] if lead else ""
+        if not 3 <= len(clause) <= 30:
+            return ""
+        stop = words().topic_stops.search(clause, 2)
+        subject = clean(clause[: stop.start()]) if stop else ""
+        if not subject or len(subject) > 14 or operation_of(subject) == subject:
+            return ""
+        return "" if words().light.at_start(clause) and operation_of(subject) else subject
 
     def _emit(self, run: list[Quantity], names: list[str], reading: Reading, start: int, left: str) -> None:
         if len(run) == 1:
@@ -982,14 +1165,27 @@ class PartReader:
         )
 
 
+def _after_predicate(text: str) -> str:
+    """A 、 behind a finite predicate ends a clause: 比重持续上升、基础设施投资 -> 基础设施投资."""
+    pieces = _hide_quotes(text).split("、")
+    for i in range(len(pieces) - 2, -1, -1):
+        if words().finite.search(pieces[i], 2):
+            return clean(_show_quotes("、".join(pieces[i + 1 :]), text)) or text
+    return text
+
+
 def _with_facet(noun: str, facet: str) -> str:
     """工业机器人产量 + 出口量 -> 工业机器人出口量; 引进项目 + 总投资 -> 引进项目总投资."""
     if facet in noun:
         return noun
-    head = words().heads.at_end(noun)
-    if head and head[-1] in "量额值率数" and head != noun:
+    head = max(words().heads.at_end(noun), _facet_at_end(noun), key=len)
+    if head and head[-1] in "量额值率数积程次模入资口" and head != noun and head not in ("项目总投资",):
         return noun[: -len(head)] + facet
     return facet if noun[-2:] == facet[-2:] else noun + facet
+
+
+def _facet_at_end(noun: str) -> str:
+    return next((noun[i:] for i in range(max(1, len(noun) - 6), len(noun) - 1) if noun[i:] in words().facets), "")
 
 
 def _strip_facet(name: str) -> str:
@@ -1016,16 +1212,11 @@ def _bound_in(left: str) -> str:
     text = left.rstrip("了")
     word = w.bounds.at_end(text)
     if word and not (word in ("高于", "低于", "超过", "高出", "超出", "过") and len(text) == len(word)):
-        if word == "近" and text.endswith(("最近", "附近", "邻近")):
-            return ""
         return word
-    found = re.search(r"(约|近|超|超过|不低于|突破)(?:为|达到?|[每年月人均]{1,4})$", text)
-    return found[1] if found else ""
-
-
-def _spread_bound(run: list[Quantity]) -> list[Quantity]:
-    """A bound word before a list holds for its members; one after the last value is the last one's alone."""
-    return run
+    found = re.search(
+        r"(约|近|超|超过|不低于|突破)(?:为|达到?|[每年月人均]{1,4})$|(至少)[^，、]{1,6}$|(约)占[^，]{1,12}$", text
+    )
+    return next((g for g in found.groups() if g), "") if found else ""
 
 
 def _hide_quotes(text: str) -> str:

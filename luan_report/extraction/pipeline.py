@@ -17,7 +17,7 @@ from luan_report.extraction.references import find_comparisons
 from luan_report.extraction.sections import Paragraph, split_paragraphs
 from luan_report.extraction.set_asides import Aside, find_counts_in_words, find_set_asides
 from luan_report.extraction.thresholds import is_threshold
-from luan_report.lexicon import load_lexicon
+from luan_report.lexicon import load_lexicon, restore
 from luan_report.model import Extraction, Observation, Problem, Report, SetAside
 
 _DIGITS = re.compile(r"\d+(?:[.,]\d+)*")
@@ -54,8 +54,12 @@ _DURATION_NAMES = re.compile(
     r"天数|寿命|时限|时间|周期|工期|年龄|年限|时长|用时|期限|里程|停电|优良天|日数|学时|空气|工作日|天气"
 )
 _YEARS_OF_LIFE = re.compile(r"寿命|年限|年龄|学龄")
+_BARE_FROM = re.compile(r"(?:从|由)(?:上年的|原来的|(?:19|20)\d\d年的)?$")
+_BARE_TO = re.compile(r"(?:到|至|为)(?:(?:19|20)\d\d年的)?$")
 _CHANGED_TIME = re.compile(r"(?:提高|增加|减少|延长|缩短|压缩|压减|下降)(?:了|约|近|到|至)*$")
-_ENUMERATION = re.compile(r"方面(?:的)?(?:重点|主要)?(?:工作|任务|内容|举措|措施|成绩)?(?:[：。，]|$)|(?:重点)?工作[：。]")
+_ENUMERATION = re.compile(
+    r"方面(?:的)?(?:重点|主要)?(?:工作|任务|内容|举措|措施|成绩)?(?:[：。，]|$)|(?:重点)?工作[：。]"
+)
 _NUMBER_NAMES = re.compile(r"(?:收入比|之比|比值|比|系数|指数|得分|评分|强度|倍数|总分|水平|率)$")
 
 
@@ -148,12 +152,14 @@ class _Part:
         self, text: str, skeleton: str, start: int, paragraph: Paragraph, report_year: int, carried: Cue | None
     ) -> None:
         self.text = text
+        self.words = load_lexicon().protect(text)
         self.skeleton = skeleton
         self.start = start
         self.paragraph = paragraph
         self.report_year = report_year
         self.clock = Clock(text, paragraph.frame, report_year, carried)
         self.carried = self.clock.last_cue()
+        self.bare_from = False
 
     def read(self, quantities: list[Quantity]) -> tuple[list[_Row], list[Aside]]:
         kept: list[Quantity] = []
@@ -165,7 +171,7 @@ class _Part:
             else:
                 kept.append(quantity)
         rows: list[_Row] = []
-        statements = PartReader(self.text, self.skeleton, kept).read() if kept else []
+        statements = PartReader(self.words, self.skeleton, kept).read() if kept else []
         stated = {s.quantity.start for s in statements}
         dropped.extend(
             Aside(q.start + self.start, q.end + self.start, "part_of_name") for q in kept if q.start not in stated
@@ -183,7 +189,7 @@ class _Part:
         return rows, dropped
 
     def _reason_against(self, quantity: Quantity, quantities: list[Quantity]) -> str:
-        if is_threshold(quantity, self.text, quantities):
+        if is_threshold(quantity, self.words, quantities):
             return "threshold"
         if quantity.unit in _CLASSES and not quantity.scale:
             return "class"
@@ -198,9 +204,15 @@ class _Part:
         return ""
 
     def _is_bare_value(self, quantity: Quantity) -> bool:
-        left = self.text[clause_start(self.skeleton, quantity.start) : quantity.start]
+        left = self.words[clause_start(self.skeleton, quantity.start) : quantity.start]
         after = self.text[quantity.end : quantity.end + 1]
-        return bool(_NUMBER_NAMES.search(strip_state(left))) and (not after or after in "，。；、以左（")
+        if found := _BARE_FROM.search(left):
+            left = left[: found.start()]
+        elif _BARE_TO.search(left) and self.bare_from:
+            return True
+        named = bool(_NUMBER_NAMES.search(restore(strip_state(left))))
+        self.bare_from = named and found is not None
+        return named and (found is not None or not after or after in "，。；、以左（")
 
     def _is_measured_time(self, quantity: Quantity) -> bool:
         left = self.text[clause_start(self.skeleton, quantity.start) : quantity.start]
@@ -248,7 +260,7 @@ class _Part:
     def _comparisons(self, taken: list[tuple[int, int]]) -> Iterator[_Row]:
         offset = self.start + self.paragraph.start
         target = self.paragraph.frame.kind == "target"
-        for found in find_comparisons(self.text, self.skeleton, taken, target):
+        for found in find_comparisons(self.words, self.skeleton, taken, target):
             quantity = Quantity(found.start, found.end, None, None, "", "", found.bound, "reference")
             statement = Statement(quantity, found.name, found.measure, found.reference, rules=(found.rule,))
             time = self.clock.time(found.start, found.end, found.measure, "", self.text[: found.start])
@@ -315,7 +327,7 @@ def _observation(report: Report, compacted: CompactText, row: _Row, letter: str)
     statement, quantity = row.statement, row.statement.quantity
     span = compacted.source_span(row.start, row.end)
     quote_span = compacted.source_span(*row.quote)
-    name = statement.name
+    name = restore(statement.name)
     titles = row.paragraph.titles
     indicator = find_indicator(_without_place(name, report.place), statement.measure, quantity.unit)
     sector, sector_from = find_sector(
@@ -349,7 +361,7 @@ def _observation(report: Report, compacted: CompactText, row: _Row, letter: str)
         base_value=quantity.base(low),
         base_max=quantity.base(high),
         base_unit=quantity.unit,
-        reference=statement.reference,
+        reference=restore(statement.reference),
         commitment=row.commitment,
         inferred=" ".join(inferred),
         section=" / ".join(titles),

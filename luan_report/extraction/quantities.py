@@ -48,9 +48,11 @@ class _Grammar:
     """The compiled shapes, built once from the lexicon."""
 
     def __init__(self, lexicon: Lexicon) -> None:
-        unit = alternation(lexicon.units)
+        unit = _guarded(alternation(lexicon.units), lexicon)
         below = alternation(lexicon.denominators)
-        spoken = alternation(u for u in lexicon.units if u not in lexicon.digits_only and u not in {"%", "‰"})
+        spoken = _guarded(
+            alternation(u for u in lexicon.units if u not in lexicon.digits_only and u not in {"%", "‰"}), lexicon
+        )
         # 千 and 百 begin the names of units too: 千瓦 is a unit, not a thousand of something.
         scale = (
             alternation(lexicon.scales)
@@ -95,6 +97,13 @@ class _Grammar:
             if f"{group}.{bound}" in lexicon.groups
             for word in lexicon.groups[f"{group}.{bound}"].words
         }
+
+
+def _guarded(pattern: str, lexicon: Lexicon) -> str:
+    """Keep a unit from eating the start of a noun: 千万家庭 is no count of 家, 600多万群众 none of 群."""
+    for unit, following in lexicon.not_before.items():
+        pattern = re.sub(rf"(?<=[|:]){re.escape(unit)}(?=[|)])", f"{unit}(?![{following}])", pattern)
+    return pattern
 
 
 @cache
@@ -304,9 +313,17 @@ def share_units(quantities: list[Quantity], text: str) -> list[Quantity]:
     shared = list(quantities)
     for i in range(len(shared) - 2, -1, -1):
         this, after = shared[i], shared[i + 1]
+        if (
+            this.unit == "个"
+            and after.unit in ("百分点", "千分点")
+            and text[this.end : after.start] in ("、", "和", "，")
+        ):
+            shared[i] = this = replace(this, unit=after.unit)
         if this.bare and this.form == "number" and not after.bare and after.form == "number":
             between = text[this.end : after.start]
-            if between in ("、", "和", "，", "及", "与") and (between != "，" or this.scale or after.unit == "%"):
+            if between in ("、", "和", "，", "及", "与", "以及") and (
+                between != "，" or this.scale or after.unit == "%"
+            ):
                 scale = this.scale or after.scale
                 shared[i] = replace(this, unit=after.unit, scale=scale, bare=False)
     return shared

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from luan_report.extraction.names import clean, operation_of, split_names, strip_head, strip_tail
-from luan_report.lexicon import Lexicon, load_lexicon
+from luan_report.lexicon import Lexicon, alternation, load_lexicon, restore
 from luan_report.model import Bound, Measure
 
 _GROWTH_NOUN = re.compile(r"(?:增长幅度|增长速度|增长率|增幅|增速|增长|涨幅|提高|提升|降幅|累计降幅|上涨)$")
@@ -30,23 +30,27 @@ class Comparison:
 
 class _Shapes:
     def __init__(self, lexicon: Lexicon) -> None:
-        comparators, scopes = lexicon.pattern("comparators"), lexicon.pattern("comparator_scopes")
+        def pattern(name: str) -> str:
+            return alternation(map(lexicon.protect, lexicon.words(name)))
+
+        comparators, scopes = pattern("comparators"), pattern("comparator_scopes")
         self.comparison = re.compile(rf"(?P<name>.*?)(?P<verb>{comparators})(?P<ref>[^，、]*?{scopes}[^，、]{{0,6}})$")
         self.kept_above = re.compile(
             rf"(?P<name>.*?)(?:保持|稳定|控制|达到|达)在?(?P<ref>[^，、]{{0,6}}(?:平均水平|平均))(?P<side>以上|以下|以内|左右)?$"
         )
         self.in_step = re.compile(
-            rf"(?P<name>.*?)(?:与|和|同)(?P<ref>[^，、与和同]{{2,18}}?)(?:保持|实现)?(?:基本|大体)?{lexicon.pattern('in_step')}$"
+            rf"(?P<name>.*?)(?:与|和|同)(?P<ref>[^，、与和同]{{2,18}}?)(?:保持|实现)?(?:基本|大体)?{pattern('in_step')}$"
         )
         self.task_after = re.compile(
-            rf"(?P<name>.+?)(?P<verb>{lexicon.pattern('task_verbs')})(?P<ref>(?:年度)?{lexicon.pattern('task_givers')}[^，、]{{0,4}}?{lexicon.pattern('task_nouns')}[^，]{{0,2}})$"
+            rf"(?P<name>.+?)(?P<verb>{pattern('task_verbs')})(?P<ref>(?:年度)?{pattern('task_givers')}[^，、]{{0,4}}?{pattern('task_nouns')}[^，]{{0,2}})$"
         )
         self.task_plan = re.compile(
-            rf"(?P<name>.+?)(?P<verb>{lexicon.pattern('task_verbs')})(?P<ref>“[一二三四五六七八九十]+五”(?:规划|计划)?(?:目标)?(?:任务|目标|要求))$"
+            rf"(?P<name>.+?)(?P<verb>{pattern('task_verbs')})(?P<ref>“[一二三四五六七八九十]+五”(?:规划|计划)?(?:目标)?(?:任务|目标|要求))$"
         )
         self.task_of = re.compile(
-            rf"(?P<verb>{lexicon.pattern('task_verbs')})(?P<ref>{lexicon.pattern('task_givers')}(?:下达|确定|规定)的?)(?P<name>[^，]{{3,30}}?)(?P<noun>目标任务|约束性指标|目标|任务|指标)$"
+            rf"(?P<verb>{pattern('task_verbs')})(?P<ref>{pattern('task_givers')}(?:下达|确定|规定)的?)(?P<name>[^，]{{3,30}}?)(?P<noun>目标任务|约束性指标|目标|任务|指标)$"
         )
+        self.measurable = re.compile(lexicon.pattern("measurable"))
         self.at_most = frozenset(lexicon.words("comparator_at_most"))
 
 
@@ -89,7 +93,7 @@ def find_comparisons(
 def _pieces(clause: str, skeleton: str) -> Iterator[tuple[str, int]]:
     """Cut a clause at a 、 only where what follows has no subject of its own (…、高于全国平均水平)."""
     at = 0
-    for match in re.finditer(r"、(?=(?:高于|快于|优于|低于|与|位次))", skeleton):
+    for match in re.finditer(r"、(?=(?:高于|快于|优于|低于|与|位次))|(?<=同步)、|(?<=水平)、|(?<=平均)、", skeleton):
         yield clause[at : match.start()], at
         at = match.end()
     yield clause[at:], at
@@ -102,6 +106,8 @@ def _read_clause(clause: str, subject: str, is_target: bool) -> tuple[str, Measu
         return _named(found["name"], subject, "exact", reference, "reference.task_of")
     if found := shapes.task_after.match(clause) or shapes.task_plan.match(clause):
         return _named(found["name"], subject, "exact", found["ref"], "reference.task")
+    if "不相" in clause:
+        return None
     if found := shapes.in_step.match(clause):
         return _named(found["name"], subject, "exact", _thing(found["ref"]), "reference.in_step")
     if found := shapes.kept_above.match(clause):
@@ -145,7 +151,7 @@ def _named(
             return None
         text = subject
         measure = "growth" if re.search(r"增速|增幅|平均|全国|全省", reference) else measure
-    if len(text) < 2 or len(text) > 34 or operation_of(text) == text:
+    if len(text) < 2 or len(text) > 34 or operation_of(text) == text or not _shapes().measurable.search(restore(text)):
         return None
     return text, measure, bound, reference, rule
 

@@ -12,6 +12,11 @@ _NEXT_STOP = re.compile(r"[，,：；。！？、]")
 _CAPACITY_VERBS = re.compile(
     r"(?:年产|日产|年处理|日处理|年加工|月产|年生产|长|宽|高|直径|口径|每|容量|单机|能力|库容)$"
 )
+_DAILY_CAPACITY = re.compile(r"(?:日产|年产|日处理|年处理)$")
+_EXCEEDS = re.compile(r"(?:过|超|超过|达|达到|突破)$")
+_CLASS_NOUN = re.compile(
+    r"(?:企业|集群|产业|项目|园区|县|镇|村|市场|品牌|基金|单品|商圈|公司|集团|乡|开发区|产品|城市|大户|专业户|户)"
+)
 _VOLTAGE = frozenset({"千伏", "伏", "kV", "KV", "英寸", "纳米", "毫米", "厘米", "兆", "Gbps", "Mbps", "千伏安"})
 _PERSONAL = frozenset({"户", "人", "岁", "年", "亩", "层", "张", "床"})
 
@@ -29,7 +34,7 @@ def is_threshold(quantity: Quantity, part: str, quantities: Sequence[Quantity]) 
     ):
         return False
     after = part[quantity.end : quantity.end + 16]
-    if _CAPACITY_VERBS.search(part[max(0, quantity.start - 3) : quantity.start]) and re.match("[和与、]", after):
+    if _DAILY_CAPACITY.search(part[: quantity.start]) and re.match("[和与、]", after):
         return True
     if not after or after[0] in "，,：；。！？、）”":
         return False
@@ -47,9 +52,20 @@ def is_threshold(quantity: Quantity, part: str, quantities: Sequence[Quantity]) 
     bounded = written.endswith(("以上", "以下", "以内", "之上", "之下"))
     if w.follow.at_start(after) and not project:
         return False
+    sized = quantity.unit.split("/")[0] in w.size_units
+    if re.match(r"[^，。；、]{0,8}?(?:到|至|为)\d", after) and re.search(
+        r"[从由][^，。；]{0,10}$", part[: quantity.start]
+    ):
+        return False
     if after.startswith("的"):
-        return bounded and bool(w.project.at_start(after[1:])) and quantity.unit in w.size_units
-    sized = quantity.unit in w.size_units
+        exceeds = bounded or bool(_EXCEEDS.search(before))
+        return exceeds and sized and bool(_CLASS_NOUN.search(segment)) and not segment.endswith("目标")
+    if (
+        quantity.unit in w.money_units
+        and _EXCEEDS.search(before)
+        and (project or counted_later and _CLASS_NOUN.search(segment))
+    ):
+        return True
     if quantity.unit in w.money_units:
         if w.money.search(segment[:12]) and not project:
             return False

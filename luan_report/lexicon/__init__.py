@@ -68,6 +68,12 @@ class Lexicon:
     denominators: tuple[str, ...]
     digits_only: frozenset[str]
     size_units: frozenset[str]
+    not_before: Mapping[str, str]
+    whole: re.Pattern[str]
+
+    def protect(self, text: str) -> str:
+        """Move the characters of whole words (惠及, 签约, 高速 …) out of reach of the rules; lengths stay."""
+        return self.whole.sub(lambda m: "".join(chr(ord(c) + _PRIVATE) for c in m[0]), text)
 
     def words(self, *names: str) -> tuple[str, ...]:
         """Return the words of the named groups, and of the groups below them (`grow_up`, `bounds_after`)."""
@@ -89,6 +95,16 @@ class Lexicon:
     def pattern(self, *names: str) -> str:
         """Return the words of the named groups as a regular expression, longest first."""
         return alternation(self.words(*names))
+
+
+_PRIVATE = 0xF0000
+
+
+def restore(text: str) -> str:
+    """Undo Lexicon.protect."""
+    if text.isascii() or max(text) < chr(_PRIVATE):
+        return text
+    return "".join(chr(ord(c) - _PRIVATE) if ord(c) >= _PRIVATE else c for c in text)
 
 
 def alternation(words: Iterable[str]) -> str:
@@ -124,11 +140,14 @@ def load_lexicon() -> Lexicon:
     assert isinstance(units, dict)
     by_unit = {str(unit): str(dimension) for dimension, names in units["dimensions"].items() for unit in names}
     sizes = set(units["size_dimensions"])
+    groups = {group.name: group for group in _groups(read_yaml("words.yaml"))}
     return Lexicon(
-        groups={group.name: group for group in _groups(read_yaml("words.yaml"))},
+        groups=groups,
         scales=tuple(units["scales"]),
         units=by_unit,
         denominators=tuple(str(d) for d in units["denominators"]),
         digits_only=frozenset(str(d) for d in units["digits_only"]),
         size_units=frozenset(unit for unit, dimension in by_unit.items() if dimension in sizes),
+        not_before={str(unit): str(after) for unit, after in units["not_before"].items()},
+        whole=re.compile(alternation(groups["whole_words"].words)),
     )
