@@ -190,6 +190,8 @@ def _spotting_names() -> dict[str, tuple[int, ...]]:
 def slug_of(name: str) -> str:
     """A short ASCII name for use in ids: the table's for a known place, else one made of the characters themselves.
 
+    The table's is plain pinyin (luan, shaanxi). Where two places would share it, the higher one keeps it; a prefecture
+    named as a province adds its kind (jilin-shi), and others put their parent's before their own (anhui-suzhou).
     The same name always gives the same slug; unknown names that differ give slugs that differ.
     """
     place = find_place(name)

@@ -225,6 +225,20 @@ def test_the_title(title: str, expected: tuple[str | None, int]) -> None:
     assert detect("各位代表：\n请予审议。\n", title=title) == expected
 
 
+@pytest.mark.parametrize(
+    ("head", "place"),
+    [
+        ("——2024年1月9日在东山新区第一届人民代表大会第三次会议上", "东山新区"),
+        ("2024年东山新区政府工作报告", "东山新区"),
+        ("——2024年1月9日在市第十四届人民代表大会第三次会议上", None),
+        ("——2024年1月9日在自治区第十四届人民代表大会第三次会议上", None),
+        ("省政府工作报告", None),
+    ],
+)
+def test_a_place_that_no_table_has_keeps_the_name_it_gives_itself(head: str, place: str | None) -> None:
+    assert detect(f"{head}\n各位代表：\n请予审议。\n")[0] == place
+
+
 def test_the_government_that_the_opening_speaks_for() -> None:
     assert detect("各位代表：\n现在，我代表克拉玛依市人民政府，向大会报告工作。")[0] == "克拉玛依市"
     assert detect("各位代表：\n现在，我代表国务院，向大会作政府工作报告。")[0] == "全国"

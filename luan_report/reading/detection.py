@@ -71,6 +71,11 @@ _SPEAKER = re.compile(
     rf"(?P<place>{_NAME})(?:人民政府)?(?:代理?|常务副)?(?:省长|市长|县长|区长|州长|主席|盟长|旗长|专员)"
 )
 _ON_BEHALF = re.compile(rf"代表(?P<place>{_NAME})人民政府")
+# Divisions that the table does not have (a new district, a development zone) keep the name that they give themselves.
+_DIVISION = r"(?P<place>(?!自治|[在我本全各该省市县区])[\u4e00-\u9fff]{2,7}[市县区旗州盟])"
+_UNLISTED_ASSEMBLY = re.compile(rf"[在日]{_DIVISION}第{_NUMBER}届(?:人民代表大会|人大)")
+_UNLISTED_TITLE = re.compile(rf"^{_DIVISION}(?:人民)?政府工作报告")
+_YEAR = re.compile(r"[0-9]{4}年度?")
 _OWN_GOVERNMENT = re.compile(
     r"代表[我全]?(?P<kind>自治区|自治州|自治县|自治旗|[省市州盟县区旗])[^，。、]{0,6}?(?:人民政府|政府|行署)"
 )
@@ -92,11 +97,11 @@ def _stated_places(head: _Head) -> Iterator[tuple[str, str]]:
     national = _NATIONAL.search(head.above + "。" + head.opening[:100])
     if national:
         yield "全国", national.group()
-    year = re.compile(r"[0-9]{4}年度?")
+    title, above = _YEAR.sub("", head.title), _YEAR.sub("", head.above)
     for pattern, where in (
         (_ASSEMBLY, head.above),
-        (_TITLE, year.sub("", head.title)),
-        (_TITLE, year.sub("", head.above)),
+        (_TITLE, title),
+        (_TITLE, above),
         (_ON_BEHALF, head.opening),
         (_SPEAKER, head.above),
     ):
@@ -104,12 +109,18 @@ def _stated_places(head: _Head) -> Iterator[tuple[str, str]]:
             name = _known_ending(match["place"])
             if name:
                 yield name, match.group()
+    for unlisted in (_UNLISTED_ASSEMBLY.search(head.above), *map(_UNLISTED_TITLE.search, (title, above))):
+        if unlisted:
+            yield unlisted["place"], unlisted.group()
 
 
 def _known_ending(words: str) -> str | None:
     """The longest ending of the words that is the name of a place, as the table has it."""
     for start in range(len(words) - 1):
-        place = find_place(words[start:])
+        ending = words[start:]
+        # 城区, 郊区 and 新区 are also the last part of names that the table does not have.
+        part_of_name = start > 0 and words[start - 1] not in "在日" and len(ending) == 2 and ending[1] == "区"
+        place = None if part_of_name else find_place(ending)
         if place:
             return place.name
     return None
