@@ -127,8 +127,12 @@ class _Entry:
                 raise self.wrong(f"has an unknown key {key!r}")
 
 
+def _place(raw: object) -> str:
+    return f"entry {raw.get('id', '')}" if isinstance(raw, dict) else f"entry {raw!r}"
+
+
 def _indicator(raw: object) -> Indicator:
-    entry = _Entry(raw, "indicators.yaml", f"entry {raw.get('id') if isinstance(raw, dict) else raw!r}")
+    entry = _Entry(raw, "indicators.yaml", _place(raw))
     indicator = Indicator(
         id=entry.text("id"),
         name=entry.text("name"),
@@ -149,7 +153,7 @@ def _indicator(raw: object) -> Indicator:
 
 
 def _sector(raw: object) -> SectorEntry:
-    entry = _Entry(raw, "sectors.yaml", f"entry {raw.get('id') if isinstance(raw, dict) else raw!r}")
+    entry = _Entry(raw, "sectors.yaml", _place(raw))
     sector = SectorEntry(
         id=entry.choice("id", SECTORS),
         name=entry.text("name"),
