@@ -83,7 +83,7 @@ def query_words() -> list[tuple[str, str, str]]:
     """The other words that queries rest on, each as its role, the word, and what it stands for.
 
     Roles: `unit` (户 stands for 个), `grade` (省首批 for 省级), `join` (、 for itself), `comparator` (全省平均 for
-    province), `constant_prices` and `share` (what a name ends with, for itself), `commitment` (力争 for soft).
+    province), `constant_prices`, `share`, `no_share` and `subset` (for themselves), `commitment` (力争 for soft).
     """
     file = _file()
     units = [("unit", word, group["words"][0]) for group in file["units"] for word in group["words"]]
@@ -91,15 +91,9 @@ def query_words() -> list[tuple[str, str, str]]:
     comparators = [
         ("comparator", word, whose) for whose, group in file["comparators"].items() for word in group["words"]
     ]
-    itself = [
-        (role, word, word)
-        for role, group in (
-            ("join", file["joins"]),
-            ("constant_prices", file["constant_prices"]),
-            ("share", file["shares"]),
-        )
-        for word in group["words"]
-    ]
+    roles = ("join", "constant_prices", "share", "no_share", "subset")
+    groups = (file["joins"], file["constant_prices"], file["shares"], file["no_shares"], file["subsets"])
+    itself = [(role, word, word) for role, group in zip(roles, groups, strict=True) for word in group["words"]]
     return units + grades + comparators + itself + _commitments()
 
 
@@ -130,6 +124,8 @@ class _File(TypedDict):
     comparators: dict[str, _Group]
     constant_prices: _Group
     shares: _Group
+    no_shares: _Group
+    subsets: _Group
     units: list[_Group]
 
 

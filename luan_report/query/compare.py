@@ -10,7 +10,7 @@ from typing import ClassVar, Literal
 from luan_report.library import Library
 from luan_report.model import Observation
 from luan_report.query.errors import FilterError, UnknownName
-from luan_report.query.filters import Filter
+from luan_report.query.filters import Filter, prefilter
 from luan_report.query.names import nearest
 from luan_report.query.pairing import Match, Matched, match_rows
 from luan_report.query.records import Cell
@@ -21,12 +21,27 @@ Direction = Literal["rose", "held", "fell", ""]
 Ambition = Literal["raised", "kept", "lowered", ""]
 
 _SIDE = ("period", "kind", "value", "value_max", "unit", "bound", "reference", "id")
+_OTHER = ("value", "unit", "bound", "kind", "id")
+_OWN = (
+    "difference",
+    "difference_unit",
+    "relative",
+    "direction",
+    "ambition",
+    "implied_value",
+    "implied_max",
+    "match",
+    "note",
+)
 _HUNDREDTH = Decimal("0.01")
 
 
 @dataclass(frozen=True, slots=True)
 class Pair:
     """What two years say of one thing; one side is None where only one year speaks of it.
+
+    With several reports of the place in the library, `promised` is the target that the earlier year had where `first`
+    is its result, and `achieved` is what the next report says of the later year's target.
 
     `match` says by what they were paired: `indicator` of the catalogue, `name`, `similar` names (both are in `note`),
     `implied` (a level and the growth promised on it: `implied_value` is the level that follows), or `first only` and
@@ -47,15 +62,9 @@ class Pair:
         "unit",
         *(f"first_{column}" for column in _SIDE),
         *(f"second_{column}" for column in _SIDE),
-        "difference",
-        "difference_unit",
-        "relative",
-        "direction",
-        "ambition",
-        "implied_value",
-        "implied_max",
-        "match",
-        "note",
+        *_OWN,
+        *(f"promised_{column}" for column in _OTHER),
+        *(f"achieved_{column}" for column in _OTHER),
     )
 
     first: Observation | None
@@ -69,6 +78,8 @@ class Pair:
     implied_value: Decimal | None = None
     implied_max: Decimal | None = None
     note: str = ""
+    promised: Observation | None = None
+    achieved: Observation | None = None
 
     @property
     def row(self) -> Observation:
@@ -93,7 +104,9 @@ class Pair:
             "unit": self.difference_unit if self.implied else row.unit or (self.first.unit if self.first else ""),
             **_side("first", self.first),
             **_side("second", self.second),
-            **{column: getattr(self, column) for column in self.columns[-9:]},
+            **{column: getattr(self, column) for column in _OWN},
+            **_side("promised", self.promised, _OTHER),
+            **_side("achieved", self.achieved, _OTHER),
         }
 
 
@@ -110,16 +123,7 @@ def compare(
     asked = filter or Filter()
     if asked.periods:
         raise FilterError("compare takes its two years as arguments; leave --period out")
-    scope = Filter(
-        kinds=asked.kinds,
-        measures=asked.measures,
-        periods=(earlier, later),
-        places=asked.places,
-        levels=asked.levels,
-        within=asked.within,
-        reports=asked.reports,
-        all_places=asked.all_places,
-    )
+    scope = replace(prefilter(library, asked), periods=(earlier, later))
     wanted = {row.id for row in select(library, replace(asked, periods=(earlier, later), sort="", limit=None))}
     better = dict(library.connection.execute("SELECT id, better FROM indicators"))
     matched = match_rows(library, select(library, scope), earlier, later)
@@ -167,7 +171,8 @@ def _pair(found: Matched, better: dict[str, str]) -> Pair:
         pair = _measured(Pair(first, second, found.match, note=found.note), first, second)
     if found.unsure:
         pair = replace(pair, direction="")
-    return replace(pair, ambition=_ambition(pair, better.get(second.indicator or first.indicator, "")))
+    ambition = _ambition(pair, better.get(second.indicator or first.indicator, ""))
+    return replace(pair, ambition=ambition, promised=found.promised, achieved=found.achieved)
 
 
 def _measured(pair: Pair, first: Observation, second: Observation) -> Pair:
@@ -176,14 +181,14 @@ def _measured(pair: Pair, first: Observation, second: Observation) -> Pair:
     if low_first is not None and low_second is not None:
         difference = low_second - low_first
         return replace(
-            pair, difference=difference, difference_unit="个百分点", direction=_direction(first, second, difference)
+            pair, difference=difference, difference_unit="个百分点", direction=direction_of(first, second, difference)
         )
     if first.base_value is None or second.base_value is None or second.value is None:
         return pair
     scale = second.base_value / second.value if second.value else Decimal(1)
     difference = (second.base_value - first.base_value) / scale
     relative = _relative(first.base_value, second.base_value) if second.measure == "level" else None
-    direction = _direction(first, second, difference)
+    direction = direction_of(first, second, difference)
     return replace(
         pair, difference=_short(difference), difference_unit=second.unit, relative=relative, direction=direction
     )
@@ -210,7 +215,8 @@ def _implied(level: Observation, growth: Observation) -> Pair:
     )
 
 
-def _direction(first: Observation, second: Observation, difference: Decimal) -> Direction:
+def direction_of(first: Observation, second: Observation, difference: Decimal) -> Direction:
+    """Where a number went: by the difference, else by the upper ends of ranges, else by the bounds of two targets."""
     step = difference or _upper_step(first, second) or _bound_step(first, second)
     if second.measure == "rank":
         step = -step
@@ -255,5 +261,5 @@ def _short(number: Decimal) -> Decimal:
     return Decimal(format(rounded.normalize(), "f"))
 
 
-def _side(name: str, row: Observation | None) -> dict[str, Cell]:
-    return {f"{name}_{column}": getattr(row, column) if row else None for column in _SIDE}
+def _side(name: str, row: Observation | None, columns: tuple[str, ...] = _SIDE) -> dict[str, Cell]:
+    return {f"{name}_{column}": getattr(row, column) if row else None for column in columns}

@@ -183,6 +183,31 @@ def _contains(text: str) -> Condition:
     )
 
 
+def everywhere(filter: Filter) -> Filter:
+    """The filter, with all places of the library where it names none: what questions across places start from."""
+    if filter.places or filter.levels or filter.within or filter.reports:
+        return filter
+    return replace(filter, all_places=True)
+
+
+def prefilter(library: Library, filter: Filter) -> Filter:
+    """What of a filter may bound the rows before they are paired: its places, kinds and measures.
+
+    Its indicators too where the catalogue knows them all, since such rows are paired by nothing else.
+    """
+    known = all(find_indicators(library, given).ids for given in filter.indicators)
+    return Filter(
+        indicators=filter.indicators if known else (),
+        kinds=filter.kinds,
+        measures=filter.measures,
+        places=filter.places,
+        levels=filter.levels,
+        within=filter.within,
+        reports=filter.reports,
+        all_places=filter.all_places,
+    )
+
+
 def scope_of(library: Library, filter: Filter) -> Condition:
     """Only the part of a filter that says which reports are meant, as a condition over the table of reports."""
     return _all(part for part in _scope(library, filter) if part.sql)

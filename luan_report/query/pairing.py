@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from luan_report.library import Library
@@ -16,13 +16,19 @@ Match = Literal["indicator", "name", "similar", "implied", "first only", "second
 
 @dataclass(frozen=True, slots=True)
 class Matched:
-    """Two rows of one thing, or one that stands alone. `unsure`: one side counts more than the other does."""
+    """Two rows of one thing, or one that stands alone.
+
+    `unsure`: one side counts more than the other does. `promised` is the earlier year's own target where `first` is its
+    result, and `achieved` the later year's result where `second` is its target: what other reports say.
+    """
 
     first: Observation | None
     second: Observation | None
     match: Match
     note: str = ""
     unsure: bool = False
+    promised: Observation | None = None
+    achieved: Observation | None = None
 
 
 @dataclass(slots=True)
@@ -30,6 +36,7 @@ class _Year:
     """The rows of one year that are still to be matched, each with what it speaks of."""
 
     rows: dict[str, tuple[Observation, Thing]]
+    by_key: dict[tuple[tuple[str, str], str], list[Observation]]
     taken: set[tuple[tuple[str, str], str]]
 
     def take(self, row: Observation) -> None:
@@ -37,13 +44,18 @@ class _Year:
         thing = self.rows.pop(row.id)[1]
         self.taken.add((thing.key, thing.measure))
 
+    def beside(self, row: Observation, thing: Thing) -> Observation | None:
+        """What the year says of the same thing in the other role: the result beside a target, or the reverse."""
+        others = self.by_key.get((thing.key, thing.measure), ())
+        return next((one for one in others if (one.kind == "target") != (row.kind == "target")), None)
+
     def left(self) -> list[tuple[Observation, Thing]]:
         """What is not yet matched."""
         return list(self.rows.values())
 
-    def alone(self) -> Iterator[Observation]:
+    def alone(self) -> list[tuple[Observation, Thing]]:
         """What stays alone: not a second mention of something that was matched."""
-        return (row for row, thing in self.rows.values() if (thing.key, thing.measure) not in self.taken)
+        return [(row, thing) for row, thing in self.rows.values() if (thing.key, thing.measure) not in self.taken]
 
 
 def match_rows(library: Library, rows: Iterable[Observation], earlier: str, later: str) -> list[Matched]:
@@ -64,16 +76,29 @@ def _match_place(rows: list[Observation], things: Things, earlier: str, later: s
     second = _year((row for row in rows if row.period == later), things, ("target", "actual", "estimate"))
     found = [*_same(first, second), *_implied(first, second), *_similar(first, second, things)]
     order = {row.id: at for at, row in enumerate(rows)}
+    found = [_with_roles(matched, first, second, things) for matched in found]
     found.sort(key=lambda matched: order[matched.second.id] if matched.second else 0)
-    alone: list[Matched] = [Matched(None, row, "second only") for row in second.alone()]
-    alone += [Matched(row, None, "first only") for row in first.alone()]
+    alone: list[Matched] = [Matched(None, row, "second only") for row, _ in second.alone()]
+    alone += [Matched(row, None, "first only") for row, _ in first.alone()]
     return found + alone
+
+
+def _with_roles(matched: Matched, first: _Year, second: _Year, things: Things) -> Matched:
+    """The match with what was promised of the earlier year and achieved in the later one."""
+    one, other = matched.first, matched.second
+    promised = first.beside(one, things.of(one)) if one and one.kind != "target" else None
+    achieved = second.beside(other, things.of(other)) if other and other.kind == "target" else None
+    return replace(matched, promised=promised, achieved=achieved)
 
 
 def _year(rows: Iterable[Observation], things: Things, kinds: tuple[str, ...]) -> _Year:
     """The rows of a year, those of the kind that is to be compared first."""
     ordered = sorted(rows, key=lambda row: kinds.index(row.kind))
-    return _Year({row.id: (row, things.of(row)) for row in ordered}, set())
+    stated = {row.id: (row, things.of(row)) for row in ordered}
+    by_key: dict[tuple[tuple[str, str], str], list[Observation]] = defaultdict(list)
+    for row, thing in stated.values():
+        by_key[thing.key, thing.measure].append(row)
+    return _Year(stated, by_key, set())
 
 
 def _same(first: _Year, second: _Year) -> Iterator[Matched]:
@@ -94,7 +119,12 @@ def _same(first: _Year, second: _Year) -> Iterator[Matched]:
 
 
 def _comparable(first: tuple[Observation, Thing], second: tuple[Observation, Thing]) -> bool:
-    """Whether two numbers can be set against each other: one kind of unit, or a side that has no number."""
+    """Whether two numbers can be set against each other: one kind of unit, or a side that has no number.
+
+    Ranks and gaps are only comparable among the same others (全省, 全国).
+    """
+    if first[0].measure in ("rank", "gap") and first[0].reference != second[0].reference:
+        return False
     if first[0].value is None or second[0].value is None or first[1].unit == second[1].unit:
         return True
     return percent(first[0], first[0].value) is not None and percent(second[0], second[0].value) is not None
@@ -118,8 +148,8 @@ def _implied(first: _Year, second: _Year) -> Iterator[Matched]:
 def _similar(first: _Year, second: _Year, things: Things) -> Iterator[Matched]:
     candidates = [
         (one, other)
-        for one in first.left()
-        for other in second.left()
+        for one in first.alone()
+        for other in second.alone()
         if one[1].unit == other[1].unit and alike(one[1], other[1])
     ]
     for one, other in candidates:

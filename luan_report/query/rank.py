@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import ClassVar
 
 from luan_report.library import Library
 from luan_report.model import COLUMNS, Observation
 from luan_report.query.errors import FilterError
-from luan_report.query.filters import Condition, Filter
+from luan_report.query.filters import Condition, Filter, everywhere
 from luan_report.query.judging import End, end_of, shorten
 from luan_report.query.names import KIND_NAMES, resolve
 from luan_report.query.records import Cell, as_record
@@ -91,7 +91,7 @@ def rank(
     first place. The measure is the filter's, or the one that most places use. Most comes first, least where less is
     better. `weight` is an indicator whose level for the latest year up to the period weights the mean.
     """
-    asked = _everywhere(filter or Filter())
+    asked = everywhere(filter or Filter())
     wanted, year = _kinds(kind), str(period).strip().removesuffix("年")
     condition = Condition(f"period = ? AND kind IN ({', '.join('?' * len(wanted))})", (year, *wanted))
     rows = yearly_rows(library, indicator, asked, condition)
@@ -107,14 +107,6 @@ def rank(
     ordered = _positioned(placed, descending)
     chosen = tuple(ordered[: asked.limit] if asked.limit is not None else ordered)
     return Ranking(chosen, _means(ordered, weights, end), measure, descending)
-
-
-def _everywhere(filter: Filter) -> Filter:
-    from dataclasses import replace
-
-    if filter.places or filter.levels or filter.within or filter.reports:
-        return filter
-    return replace(filter, all_places=True)
 
 
 def _kinds(kind: str) -> tuple[str, ...]:
@@ -171,8 +163,6 @@ _ABSENCE = {"without a number": 0, "not stated": 1, "no report": 2, "stated": 3}
 
 
 def _at(ranked: Ranked, position: int) -> Ranked:
-    from dataclasses import replace
-
     return replace(ranked, position=position)
 
 

@@ -1,0 +1,131 @@
+"""A place in; its numbers beside those of the province and the nation for the same indicator and year, out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import ClassVar
+
+from luan_report.library import Library
+from luan_report.model import Observation
+from luan_report.query.errors import FilterError
+from luan_report.query.filters import Filter
+from luan_report.query.judging import comparable, shorten
+from luan_report.query.places import place_names
+from luan_report.query.records import Cell
+from luan_report.query.series import Series, Status, Told, series_of
+from luan_report.query.track import promised_indicators
+
+_SIDE = ("value", "value_max", "unit", "bound", "reference", "id")
+
+
+@dataclass(frozen=True, slots=True)
+class Gap:
+    """A place's number for an indicator and year beside that of one place above it.
+
+    `difference` is the lower place's minus the upper one's: what is added on the way down (层层加码). `status` says how
+    it stands with the upper place's number.
+    """
+
+    columns: ClassVar[tuple[str, ...]] = (
+        "indicator",
+        "name",
+        "measure",
+        "period",
+        "kind",
+        "place",
+        *_SIDE,
+        "above",
+        *(f"above_{column}" for column in _SIDE),
+        "status",
+        "difference",
+        "difference_unit",
+    )
+
+    row: Observation
+    above: str
+    told: Told
+    difference: Decimal | None = None
+    difference_unit: str = ""
+
+    @property
+    def status(self) -> Status:
+        """Whether the place above states a number, and if not, how that is."""
+        return self.told.status
+
+    def cells(self) -> dict[str, Cell]:
+        """The cells in the order of `columns`."""
+        row, upper = self.row, self.told.row
+        return {
+            **{column: getattr(row, column) for column in self.columns[:6]},
+            **{column: getattr(row, column) for column in _SIDE},
+            "above": self.above,
+            **{f"above_{column}": getattr(upper, column) if upper else None for column in _SIDE},
+            "status": self.status,
+            "difference": self.difference,
+            "difference_unit": self.difference_unit,
+        }
+
+
+def gap(library: Library, place: str = "", indicators: Sequence[str] = (), filter: Filter | None = None) -> list[Gap]:
+    """A place's numbers beside those of all places above it, the nearest first; the home place when none is named.
+
+    Without indicators, all of which the place stated a target; without a period in the filter, the year of its latest
+    report. `kinds` of the filter choose targets (the default) or results.
+    """
+    asked = filter or Filter()
+    name = place_names(library, place)[0] if place else library.home
+    own = Filter(places=(name,))
+    year = _year(library, name, asked)
+    results = bool(asked.kinds) and "target" not in asked.kinds
+    found: list[Gap] = []
+    for indicator in indicators or promised_indicators(library, own):
+        for series in series_of(library, indicator, own, asked.measures):
+            told = series.result(year) if results else series.target(year)
+            if told.row is not None:
+                found.extend(_beside(library, told.row, indicator, year, results))
+    return found[: asked.limit] if asked.limit is not None else found
+
+
+def _year(library: Library, place: str, filter: Filter) -> int:
+    if len(filter.periods) > 1:
+        raise FilterError("gap answers for one year; give --period once")
+    if filter.periods:
+        text = filter.periods[0].strip().removesuffix("年")
+        if not text.isdecimal():
+            raise FilterError(f"--period {text}: a gap needs one year, such as 2024")
+        return int(text)
+    sql = "SELECT max(year) FROM reports WHERE place = ?"
+    return int(library.connection.execute(sql, (place,)).fetchone()[0])
+
+
+def _beside(library: Library, row: Observation, indicator: str, year: int, results: bool) -> Iterator[Gap]:
+    for above in ancestors(row.place):
+        held = library.connection.execute("SELECT year FROM reports WHERE place = ?", (above,)).fetchall()
+        years = frozenset(int(one[0]) for one in held)
+        series = series_of(library, indicator, Filter(places=(above,)), (row.measure,)) if years else []
+        upper = series[0] if series else Series(above, row.measure, (), years)
+        told = upper.result(year) if results else upper.target(year)
+        yield _gap(row, above, told)
+
+
+def _gap(row: Observation, above: str, told: Told) -> Gap:
+    amounts = comparable(told.row, row) if told.row is not None else None
+    if amounts is None:
+        return Gap(row, above, told)
+    upper, own, unit, scale = amounts
+    return Gap(row, above, told, shorten((own - upper) / scale), unit)
+
+
+def ancestors(name: str) -> list[str]:
+    """The places above a place, the nearest first."""
+    from luan_report.places import find_place
+
+    found: list[str] = []
+    place = find_place(name)
+    while place is not None and place.parent:
+        place = find_place(place.parent)
+        if place is not None:
+            found.append(place.name)
+    return found
