@@ -16,7 +16,7 @@ from luan_report.extraction import indicators as finding
 from luan_report.extraction.indicators import find_indicator, find_sector
 from luan_report.lexicon import LexiconError, read_yaml
 from luan_report.lexicon import catalogue as loading
-from luan_report.lexicon.catalogue import Indicator, indicator_names, load_catalogue, search_catalogue
+from luan_report.lexicon.catalogue import Indicator, all_names, indicator_names, load_catalogue, search_catalogue
 from luan_report.model import SECTORS
 
 CASES = yaml.safe_load((Path(__file__).parent / "corpus" / "indicators.yaml").read_text(encoding="utf-8"))
@@ -24,7 +24,7 @@ ALL = load_catalogue().indicators
 
 
 def names_of(indicator: Indicator) -> tuple[str, ...]:
-    return indicator_names(indicator, load_catalogue().forms)
+    return all_names(indicator, load_catalogue().forms)
 
 
 def indicator_cases() -> Iterator[tuple[str, str, str, str]]:
@@ -128,6 +128,14 @@ def test_a_share_is_about_what_has_it() -> None:
 def test_of_words_that_overlap_the_longest_counts() -> None:
     """国道 stands in 全国道德模范 only by accident."""
     assert find_sector("全国道德模范", "名", "", (), "")[0] == "livelihood"
+
+
+def test_the_names_to_show_are_few_and_known() -> None:
+    forms = load_catalogue().forms
+    shown = {indicator.id: indicator_names(indicator, forms) for indicator in ALL}
+    assert shown["new_ht_ent"][:2] == ("新增高新技术企业", "新增国家高新技术企业")
+    assert max(map(len, shown.values())) < 60
+    assert all(set(shown[indicator.id]) <= set(names_of(indicator)) for indicator in ALL)
 
 
 def test_search_finds_by_id_names_and_parts_of_them() -> None:

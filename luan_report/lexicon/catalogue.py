@@ -212,11 +212,18 @@ def load_catalogue() -> Catalogue:
 
 
 def indicator_names(indicator: Indicator, forms: NameForms) -> tuple[str, ...]:
-    """All names of an indicator: its own, its aliases, and each of its things with each of its verbs."""
+    """The names to show of an indicator: its own, its aliases, and its things with the foremost of its verbs."""
+    verbs = forms.verbs[indicator.verbs].before[:1] if indicator.verbs else ()
+    made = (f"{verb}{thing}" for verb in verbs for thing in indicator.things)
+    return tuple(dict.fromkeys((indicator.name, *indicator.aliases, *made)))
+
+
+def all_names(indicator: Indicator, forms: NameForms) -> tuple[str, ...]:
+    """Every name by which an indicator is known: those to show, and each of its things with each of its verbs."""
     group = forms.verbs.get(indicator.verbs, VerbGroup((), ()))
     made = [f"{verb}{thing}" for thing in indicator.things for verb in group.before]
     made += [f"{thing}{verb}" for thing in indicator.things for verb in group.behind]
-    return tuple(dict.fromkeys((indicator.name, *indicator.aliases, *made)))
+    return tuple(dict.fromkeys((*indicator_names(indicator, forms), *made)))
 
 
 def search_catalogue(text: str) -> tuple[Indicator, ...]:
@@ -224,7 +231,7 @@ def search_catalogue(text: str) -> tuple[Indicator, ...]:
     wanted, catalogue = text.strip().casefold(), load_catalogue()
 
     def names(indicator: Indicator) -> list[str]:
-        written = (indicator.id, indicator.english, *indicator_names(indicator, catalogue.forms))
+        written = (indicator.id, indicator.english, *all_names(indicator, catalogue.forms))
         return [name.casefold() for name in written]
 
     exact = tuple(one for one in catalogue.indicators if wanted in names(one))
