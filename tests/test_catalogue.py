@@ -183,6 +183,8 @@ FORMS = {
     "inner": ["实现"],
     "growth_endings": ["增速"],
     "stock_words": ["累计建成"],
+    "growth_verb": "增长",
+    "share_verb": "占",
     "verbs": {"gain": {"before": ["新增"]}},
 }
 

@@ -82,6 +82,7 @@ class _Names:
 
     spelling: _Spelling
     inner: re.Pattern[str]
+    growth_verb: str
     by_id: Mapping[str, Indicator]
     ids: Mapping[str, str]
     verbs_before: _Verbs
@@ -115,6 +116,7 @@ def _names() -> _Names:
     return _Names(
         spelling=spelling,
         inner=re.compile(f"(?<=.){alternation(forms.inner)}"),
+        growth_verb=forms.growth_verb,
         by_id={indicator.id: indicator for indicator in catalogue.indicators},
         ids=ids,
         verbs_before=_Verbs({key: group.before for key, group in forms.verbs.items()}, things),
@@ -145,7 +147,7 @@ def _cut_forms(name: str, measure: str) -> Iterator[str]:
     names = _names()
     for front in _without_prefixes(name, names.prefixes):
         if measure == "growth":
-            yield f"{front}增长"
+            yield f"{front}{names.growth_verb}"
         for grown in _without_endings(front, names.growth_endings):
             yield from _without_endings(grown, names.endings)
 
@@ -251,7 +253,7 @@ def _votes(text: str, head: float) -> dict[Sector, float]:
 def _name_votes(name: str) -> dict[Sector, float]:
     """The votes of a name; a share (制造业占生产总值比重) is about what has it, not about the whole it is taken of."""
     bare = name.translate(_DECORATION)
-    part = bare.partition("占")[0]
+    part = bare.partition(load_catalogue().forms.share_verb)[0]
     return (_votes(part, _HEAD) if part else {}) or _votes(bare, _HEAD)
 
 

@@ -67,6 +67,8 @@ class NameForms:
     inner: tuple[str, ...]
     growth_endings: tuple[str, ...]
     stock_words: tuple[str, ...]
+    growth_verb: str
+    share_verb: str
     verbs: Mapping[str, VerbGroup]
 
 
@@ -177,6 +179,8 @@ def _forms(entry: _Entry) -> NameForms:
         inner=entry.words("inner", needed=True),
         growth_endings=entry.words("growth_endings", needed=True),
         stock_words=entry.words("stock_words", needed=True),
+        growth_verb=entry.text("growth_verb"),
+        share_verb=entry.text("share_verb"),
         verbs={
             key: VerbGroup(group.words("before", needed=True), group.words("behind")) for key, group in groups.items()
         },
