@@ -35,6 +35,8 @@ _ONE_FORM = {ord(wide): wide for wide in _KEPT_WIDE} | {
     for given in many
 }
 _TABLE = _HALF_WIDTH | _ONE_FORM
+# 1。2万公里: a full stop between digits was meant as a decimal point.
+_POINT = re.compile(r"(?<=(?<![\d.])\d)。(?=\d)|(?<=(?<![\d.])\d\d)。(?=\d)")
 _GAP = re.compile(r"[\s\u200b-\u200f\u2028-\u202f\u2060-\u2069\ufeff\u3164]+")
 _HEADING_START = re.compile(
     r"[#*]|--|[一二三四五六七八九十]{1,3}、|（[一二三四五六七八九十\d]{1,3}）|\d{1,2}[.、](?!\d)|第[一二三四五六七八九十]+[部章]"
@@ -68,7 +70,7 @@ class CompactText:
 
 def compact(text: str) -> CompactText:
     """Bring a text as read into the form the rules read; single line ends that separate paragraphs stay."""
-    wide = text.translate(_TABLE)
+    wide = _POINT.sub(".", text.translate(_TABLE))
     pieces: list[str] = []
     starts, shifts = [0], [0]
     at = size = 0
@@ -110,6 +112,8 @@ def _is_soft(line: str, gap: str, wide: str, end: int) -> bool:
     if _HEADING_START.match(following):
         return False
     if _OPEN_END.search(line):
+        return True
+    if line[-1].isdigit() and "一" <= following[0] <= "鿿":
         return True
     if _GLUED_START.match(following):
         return len(line) >= _SHORTEST_BEFORE_NUMBER or not following[0].isdigit()

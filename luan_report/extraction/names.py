@@ -180,7 +180,7 @@ def words() -> Words:
 
 
 _LAYOUT = re.compile(
-    r"^(?:\*+|#+|[（(]\d{1,2}[)）]|\d{1,2}[.、．](?!\d)|[①-⑳]|[一二三四五六七八九十]{1,3}是(?=[^，]{2})|[一二三四五六七八九十]{1,3}、|第[一二三四五六七八九十]，)"
+    r"^(?:\*+|#+|[（(]\d{1,2}[)）]|\d{1,2}[.、．](?!\d)|[①-⑳]|[一二三四五六七八九十]{1,3}是(?=[^，]{2})|[一二三四五六七八九十]{1,3}、(?![二三])|第[一二三四五六七八九十]，)"
 )
 _REMARK = re.compile(r"\[\d{1,3}\]|[*#]+|（(?:牵头|责任|含|不含|其中|下同|以下|见|注)[^（）]*）")
 
@@ -418,7 +418,7 @@ def _read_rank(left: str, quantity: Quantity, after: str) -> Reading | None:
     if moved and len(moved["base"]) <= 8 and w.to_word.match(after) and not w.rank_verbs.at_end(text):
         return Reading(moved["name"], "rank", "rank.from", moved["base"], role="from")
     scope = ""
-    for size in range(0, min(22, len(text)) + 1):
+    for size in range(min(22, len(text)) + 1):
         verb = w.rank_verbs.at_end(text[: len(text) - size]) if size < len(text) else ""
         if verb and (_is_scope(text[len(text) - size :]) if size else verb not in w.weak_rank_verbs):
             scope = text[len(text) - size :]
@@ -602,7 +602,7 @@ def _read_growth(left: str, quantity: Quantity, after: str) -> Reading | None:
     name = _drop_comparison(text)
     if relative:
         return Reading(name, "growth", "growth.verb", falls=falls, grown=True)
-    if len(verb) < 2 and verb not in ("增", "减", "降") or (len(verb) == 1 and not compared):
+    if (len(verb) < 2 and verb not in ("增", "减", "降")) or (len(verb) == 1 and not compared):
         return None
     if verb in w.object_verbs and not compared:
         return None
@@ -871,7 +871,7 @@ class PartReader:
     def _counted_subject(self, quantity: Quantity, noun: str, stop: int) -> str:
         """A count that opens its clause and has the clause to itself is named with its predicate."""
         end = clause_end(self.skeleton, quantity.end)
-        if stop < end or quantity.unit not in words().counters and quantity.unit:
+        if stop < end or (quantity.unit not in words().counters and quantity.unit):
             return ""
         whole = self.text[quantity.end : end].split("、")[0]
         return counted_subject(noun, whole) if len(whole) <= 40 else ""

@@ -7,7 +7,7 @@ from bisect import bisect_right
 from dataclasses import dataclass
 from functools import cache
 
-from luan_report.extraction.sections import Frame, named_plans
+from luan_report.extraction.frames import Frame, named_plans
 from luan_report.lexicon import load_lexicon
 from luan_report.model import Kind
 
@@ -22,10 +22,13 @@ _CUES: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("months", re.compile(rf"(?:{_YEAR}年|今年|去年)?1-(\d{{1,2}})月")),
     ("month", re.compile(rf"{_YEAR}年(\d{{1,2}})月(?!\d{{1,2}}[日号])")),
     ("day", re.compile(rf"{_YEAR}年\d{{1,2}}月\d{{1,2}}[日号]")),
-    ("year", re.compile(rf"{_YEAR}年(?!以来|代|版|起|-|至|到|\d|前|以前|之前)(?:底|末|初)?(以后|后)?")),
+    ("year", re.compile(rf"{_YEAR}年(?!以来|代|版|起|-|至|到|\d{{1,2}}月|前|以前|之前)(?:底|末|初)?(以后|后)?")),
     ("plan_end", re.compile(r"“?[一二三四五六七八九十]+五”?(?:规划|计划)?(?:末|期末|末期)")),
     ("plan", re.compile(r"“[一二三四五六七八九十]+五”(?:时期|期间|以来|规划期|前[一二三四]年)?")),
-    ("recent", re.compile(r"(?:近|过去|最近|前)([一二两三四五六七八九十]|\d{1,2})(?:个)?年(?:来|间|时间|累计)?")),
+    (
+        "recent",
+        re.compile(r"(?:近|过去|最近|(?<!提)前)([一二两三四五六七八九十]|\d{1,2})(?:个)?年(?:来|间|时间|累计)?"),
+    ),
     (
         "term",
         re.compile(
@@ -38,12 +41,15 @@ _CUES: tuple[tuple[str, re.Pattern[str]], ...] = (
         re.compile(r"(?:用|今后|未来|力争|再用|利用|通过)([一二两三四]|[1-4])(?:-[二三四五3-5])?年(?:时间|左右)?"),
     ),
     ("last_year", re.compile(r"去年|上年(?!同期|末|底|增|提|度)|过去一年|过去的一年|一年来")),
-    ("this_year", re.compile(r"今年|本年度|新的一年|年内")),
+    ("this_year", re.compile(r"今年|本年度|新的一年|(?<![全一])年内")),
+    ("century", re.compile(r"本世纪末|二[○〇零]{3}年")),
     ("next_year", re.compile(r"明年")),
 )
 _ANY_CUE = re.compile("|".join(f"(?:{pattern.pattern})" for _, pattern in _CUES))
 
 
+_SUB_ANNUAL = re.compile(r"季度|半年|月")
+_SINGLE_YEAR = re.compile(r"比上年|较上年|比去年|较去年|同比|全年(?!龄)|当年")
 _FLOW = re.compile(r"新增|净增|累计|新建|完成|引进|实施|投入|落地|每年|年均")
 
 
@@ -89,6 +95,9 @@ def find_cues(text: str, frame: Frame, report_year: int) -> list[Cue]:
 
 def _reach(text: str, match: re.Match[str]) -> int:
     """A cue that opens a clause holds to the end of the part, one inside a clause to the end of that clause."""
+    if _SUB_ANNUAL.search(match[0]) or match[0].startswith("用"):
+        stop = re.compile("[，：；。]").search(text, match.end() + 1)
+        return stop.start() if stop else len(text)
     before = text[: match.start()].rstrip("到至在截自从确保力争预计，")
     if not before or text[match.start() - 1] in "，：、。；" or before[-1:] in "，：。；":
         return 10**9
@@ -100,7 +109,9 @@ def _is_adverbial(name: str, match: re.Match[str], text: str) -> bool:
     before = text[max(0, match.start() - 2) : match.start()]
     after = text[match.end() : match.end() + 3]
     if name in ("year", "years", "plan", "plan_end", "last_year", "quarter", "half", "months", "month"):
-        if before[-1:] in "比较是从由与自同占超" or before in ("相比", "相当", "完成", "落实", "实施"):
+        if before == "别是" or before == "其是":
+            return True
+        if (before and before[-1] in "比较是从由与自同占超") or before in ("相比", "相当", "完成", "落实", "实施"):
             return False
         if before[-1:] == "于" and before != "由于":
             return False
@@ -114,7 +125,7 @@ def _is_adverbial(name: str, match: re.Match[str], text: str) -> bool:
             return False
     if name == "this_year":
         return not after.startswith(("以来", "是"))
-    return before[-1:] not in "比较"
+    return not before or before[-1] not in "比较"
 
 
 def _period_of(name: str, match: re.Match[str], frame: Frame, report_year: int) -> str:
@@ -157,6 +168,8 @@ def _relative_period(name: str, groups: tuple[str, ...], frame: Frame, reported:
         return f"{report_year}/{report_year + _number(groups[0]) - 1}"
     if name == "last_year":
         return str(report_year - 1)
+    if name == "century":
+        return "2000"
     return str(report_year + (1 if name == "next_year" else 0))
 
 
@@ -171,6 +184,11 @@ def _span_words() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str], re
             r"达到|达(?!标|成)|突破|超过?|增至|升至|降至|提高到|提高至|提升到|提升至|增加到|增长到|稳定在|保持在|保持|控制在|跨过|迈上|下降到|降到|居|位列|余额|率|比重|占比|总量|总数|里程|存量|保有量|规模"
         ),
     )
+
+
+_TO_YEAR = re.compile(r"(?:到|至)((?:19|20)\d\d)年")
+_SPAN_WORD = re.compile(r"年均|五年|期间|时期|累计")
+_YEARS_OF_AVERAGE = re.compile(r"([一二两三四五六七八九十]|\d{1,2})年(?:来|间)?年均")
 
 
 class Clock:
@@ -198,17 +216,37 @@ class Clock:
         is_average = bool(average.search(left)) and measure == "growth"
         if role == "from":
             return self._origin(left, cue)
+        if is_average:
+            return self._average(cue, left)
+        if role == "to" and (named := _TO_YEAR.search(left)):
+            return Time(named[1], "period.year")
         if cue is not None and cue.rule != "period.this_year":
-            if "/" in cue.period and cue.rule in ("period.plan", "period.term", "period.next_term") and not is_average:
+            if "/" in cue.period and cue.rule in ("period.plan", "period.term", "period.next_term", "period.years"):
                 return self._in_span(cue.period, cue.rule, measure, role, left, end)
             return Time(cue.period, cue.rule)
-        if is_average and frame.span and (frame.whole_span or frame.kind == "target" or cue is None):
-            return Time(frame.span, "period.average") if frame.whole_span or not cue else Time(cue.period, cue.rule)
         if frame.whole_span and cue is None:
+            clause = self.text[max(0, start - 24) : start].rpartition("，")[2]
+            if frame.kind == "actual" and _SINGLE_YEAR.search(clause) and not _SPAN_WORD.search(clause):
+                return Time(str(frame.year), "period.single")
             return self._in_span(frame.span, "section.span", measure, role, left, end)
         if cue is not None:
             return Time(cue.period, cue.rule)
         return Time(str(frame.year), "section.year")
+
+    def _average(self, cue: Cue | None, left: str) -> Time:
+        """An average belongs to a span: the one named, the N years before 年均, or the years up to the one named."""
+        frame = self.frame
+        if cue is not None and "/" in cue.period:
+            return Time(cue.period, cue.rule)
+        if years := _YEARS_OF_AVERAGE.search(left):
+            last = frame.year if frame.kind == "actual" else self.report_year - 1
+            return Time(f"{last - _number(years[1]) + 1}/{last}", "period.average")
+        last_of_span = frame.span.partition("/")[2]
+        if cue is not None and cue.period[:4].isdigit() and cue.rule != "period.this_year":
+            year = int(cue.period[:4])
+            if str(year) != last_of_span and year >= self.report_year:
+                return Time(f"{self.report_year}/{year}", "period.average")
+        return Time(frame.span or str(frame.year), "period.average")
 
     def _in_span(self, span: str, rule: str, measure: str, role: str, left: str, end: int) -> Time:
         """End states belong to the last year of a span, flows, sums and averages to the whole."""

@@ -36,7 +36,7 @@ class _Shapes:
         comparators, scopes = pattern("comparators"), pattern("comparator_scopes")
         self.comparison = re.compile(rf"(?P<name>.*?)(?P<verb>{comparators})(?P<ref>[^，、]*?{scopes}[^，、]{{0,6}})$")
         self.kept_above = re.compile(
-            rf"(?P<name>.*?)(?:保持|稳定|控制|达到|达)在?(?P<ref>[^，、]{{0,6}}(?:平均水平|平均))(?P<side>以上|以下|以内|左右)?$"
+            r"(?P<name>.*?)(?:保持|稳定|控制|达到|达)在?(?P<ref>[^，、]{0,6}(?:平均水平|平均))(?P<side>以上|以下|以内|左右)?$"
         )
         self.in_step = re.compile(
             rf"(?P<name>.*?)(?:与|和|同)(?P<ref>[^，、与和同]{{2,18}}?)(?:保持|实现)?(?:基本|大体)?{pattern('in_step')}$"

@@ -63,7 +63,7 @@ def is_threshold(quantity: Quantity, part: str, quantities: Sequence[Quantity]) 
     if (
         quantity.unit in w.money_units
         and _EXCEEDS.search(before)
-        and (project or counted_later and _CLASS_NOUN.search(segment))
+        and (project or (counted_later and _CLASS_NOUN.search(segment)))
     ):
         return True
     if quantity.unit in w.money_units:
