@@ -93,6 +93,75 @@ def test_reports_are_removed_all_or_none(folder: Path, capsys: pytest.CaptureFix
     rows(capsys, "remove", "luan-2024", status=1)
 
 
+@pytest.fixture
+def years(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Three reports in a row of Anhui (targets of 5, 6 and 5 percent; 6 percent achieved) and one of Hefei."""
+    for year, target in ((2024, "5"), (2025, "6"), (2026, "5")):
+        write(folder, "安徽省", year, target)
+    rows(capsys, "add", str(folder))
+
+
+@pytest.mark.usefixtures("years")
+def test_track_sets_the_result_beside_the_promise(capsys: pytest.CaptureFixture[str]) -> None:
+    found = {r["year"]: r for r in rows(capsys, "track", "gdp", "--place", "安徽省")}
+    assert [found["2024"][key] for key in ("target_value", "result_value", "difference", "verdict")] == [
+        "5",
+        "6",
+        "1",
+        "attained",
+    ]
+    assert found["2026"]["result_status"] == "no report"
+    assert run(["track", "gdp", "--place", "安徽省", "--format", "table"]) == 0
+    shown = capsys.readouterr()
+    assert "约 +5 %" in shown.out
+    assert "attained" in shown.out
+    assert "0.5 points" in shown.err
+
+
+@pytest.mark.usefixtures("years")
+def test_the_rule_of_track_can_be_changed(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    write(folder, "合肥市", 2024, "6.4")
+    rows(capsys, "add", str(folder))
+
+    def verdict(*options: str) -> str:
+        (found,) = rows(capsys, "track", "gdp", "--place", "合肥市", "--period", "2024", *options)
+        return found["verdict"]
+
+    assert [verdict(), verdict("--points", "0.3")] == ["attained", "missed"]
+    rows(capsys, "track", "gdp", "--points", "-1", status=2)
+    rows(capsys, "track", "gdp", "--end", "middling", status=2)
+
+
+@pytest.mark.usefixtures("years")
+def test_rank_gives_positions_ties_and_what_is_missing(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    write(folder, "江苏省", 2025, "6")
+    rows(capsys, "add", str(folder))
+    found = rows(capsys, "rank", "gdp", "--period", "2025")
+    assert list(found[0])[:2] == ["position", "id"]
+    places = [(r["position"], r["place"], r["value"]) for r in found]
+    assert places == [("1", "安徽省", "6"), ("1", "江苏省", "6"), ("3", "合肥市", "5"), ("", "六安市", "")]
+    assert run(["rank", "gdp", "--period", "2025", "--format", "table"]) == 0
+    shown = capsys.readouterr().out
+    assert "no report" in shown
+    assert "5.67 %" in shown
+    rows(capsys, "rank", "gdp", "--period", "2025", "--low", "--high", status=2)
+    rows(capsys, "rank", "gdp", "--period", "2025-H1", status=2)
+    rows(capsys, "rank", "gdp", status=2)
+
+
+@pytest.mark.usefixtures("years")
+def test_changes_gap_and_panel_answer(capsys: pytest.CaptureFixture[str]) -> None:
+    steps = {r["place"]: r["step"] for r in rows(capsys, "changes", "2026", "--indicator", "gdp")}
+    assert steps == {"安徽省": "lowered"}
+    above = {r["above"]: (r["difference"], r["status"]) for r in rows(capsys, "gap", "合肥", "--indicator", "gdp")}
+    assert above == {"安徽省": ("-1", "stated"), "全国": ("", "no report")}
+    tidy = rows(capsys, "panel", "gdp", "--place", "安徽省", "--kind", "target")
+    assert [(r["year"], r["value"]) for r in tidy] == [("2024", "5"), ("2025", "6"), ("2026", "5")]
+    for command in (["changes", "2026"], ["gap", "合肥"], ["panel", "gdp"]):
+        assert run([*command, "--format", "table"]) == 0
+        assert "约 +" in capsys.readouterr().out
+
+
 def test_ctrl_c_ends_in_silence_with_130_and_keeps_what_was_added(folder: Path) -> None:
     for year in range(1990, 2024):
         path = write(folder, "安徽省", year)

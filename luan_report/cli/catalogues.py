@@ -17,9 +17,10 @@ from luan_report.query.names import SECTOR_NAMES, resolve
 
 
 def sectors(
-    output: Output,
+    *,
     place: Annotated[str | None, Option(help="Count the rows of this place.", metavar="NAME")] = None,
     library: LibraryFile = None,
+    output: Output,
 ) -> None:
     """The sectors, and how many rows each has.
 
@@ -37,10 +38,11 @@ def sectors(
 
 
 def indicators(
-    output: Output,
+    *,
     text: Annotated[str | None, Argument(metavar="TEXT", help="Part of an id, a name or an alias.")] = None,
     sector: Annotated[Texts, Option(help="industry, 工业, eco …", metavar="NAME")] = None,
     library: LibraryFile = None,
+    output: Output,
 ) -> None:
     """The catalogue's indicators, and how many rows speak of each.
 

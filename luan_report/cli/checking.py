@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 
 def audit(
-    output: Output,
+    *,
     source: Annotated[
         str | None, Argument(metavar="FILE", help="Any report; without it, the reports of the library.")
     ] = None,
@@ -32,9 +32,10 @@ def audit(
     unexplained: Annotated[bool, Option("--unexplained", help="The numbers that nothing explains.")] = False,
     report: Annotated[Texts, Option(help="A report of the library.", metavar="ID")] = None,
     all_places: Annotated[bool, Option("--all-places", help="Every report of the library.")] = False,
-    library: LibraryFile = None,
     place: Annotated[str | None, Option(help="The place of FILE.", metavar="NAME")] = None,
     year: Annotated[int | None, Option(help="The year of the plan in FILE.", metavar="YEAR")] = None,
+    library: LibraryFile = None,
+    output: Output,
 ) -> None:
     """The account of every number in the text.
 
@@ -103,10 +104,11 @@ def _judge(audits: Sequence[Audit]) -> None:
 
 
 def verify(
-    output: Output,
+    *,
     registry: Annotated[
         Path | None, Argument(metavar="REGISTRY", help="A registry; without it, the bundled one.")
     ] = None,
+    output: Output,
 ) -> None:
     """Do text, parser and registry agree?
 

@@ -15,13 +15,14 @@ from luan_report.query.compare import compare as compare_years
 
 
 def compare(
+    *,
     first: Annotated[str, Argument(metavar="YEAR", help="One year …")],
     second: Annotated[str, Argument(metavar="YEAR", help="… and another.")],
+    everything: Annotated[bool, Option("--all", help="Also what stands in one year only, marked.")] = False,
     filters: Filters,
     where: Where,
     shape: Shape,
     output: Output,
-    everything: Annotated[bool, Option("--all", help="Also what stands in one year only, marked.")] = False,
 ) -> None:
     """Two years side by side: did the ambition rise, hold or fall?
 

@@ -14,13 +14,14 @@ from luan_report.model import Observation, Report
 
 
 def extract(
+    *,
     source: Annotated[str, Argument(metavar="FILE", help="A report, or - for standard input.")],
-    output: Output,
     place: Annotated[str | None, Option(help="The place, when the text does not say it.", metavar="NAME")] = None,
     year: Annotated[int | None, Option(help="The year of the plan.", metavar="YEAR")] = None,
     columns: Annotated[str | None, Option(help="Names with commas between, or all.", metavar="NAMES")] = None,
+    output: Output,
 ) -> None:
-    """The rows of any report: a file, or - for standard input.
+    """The rows of any report: a file, or -.
 
     Place and year are taken from the text and shown; the options override them.
 

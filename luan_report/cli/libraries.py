@@ -26,8 +26,8 @@ _NAMED = 20  # failures that are named on standard error too, where the answer i
 
 
 def add(
+    *,
     paths: Annotated[list[str], Argument(metavar="PATH...", help="Files, folders with reports in them, or -.")],
-    output: Output,
     replace: Annotated[
         bool, Option("--replace", help="Take these where the library has the same report from another source.")
     ] = False,
@@ -35,6 +35,7 @@ def add(
     year: Annotated[int | None, Option(help="The year of the plan.", metavar="YEAR")] = None,
     jobs: Annotated[int | None, Option(help="How many processes; without it, all cores.", min=1, metavar="N")] = None,
     library: LibraryFile = None,
+    output: Output,
 ) -> None:
     """Read reports into the library: files, folders, or -.
 
@@ -43,7 +44,7 @@ def add(
 
     Examples:
         luan add reports/
-        luan add report.html --place 六安市 --year 2024
+        luan add report.html --place 金寨县 --year 2024
     """
     from luan_report.library.adding import Wish, add_reports, find_files
 

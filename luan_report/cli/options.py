@@ -10,31 +10,48 @@ from typer import Option
 _WHERE, _FILTER, _SHAPE, _OUTPUT = "Which reports", "Which rows", "Order and columns", "Output"
 
 Texts = list[str] | None
+
 LibraryFile = Annotated[str | None, Option(help="Another library file.", metavar="FILE", rich_help_panel=_WHERE)]
+
+Sectors = Annotated[Texts, Option("--sector", help="industry, 工业, eco …", metavar="NAME", rich_help_panel=_FILTER)]
+Indicators = Annotated[
+    Texts, Option("--indicator", help="gdp, 地区生产总值, new_jobs …", metavar="NAME", rich_help_panel=_FILTER)
+]
+Measures = Annotated[
+    Texts,
+    Option("--measure", help="level, growth, change, ratio, rank, gap", metavar="NAME", rich_help_panel=_FILTER),
+]
+Kinds = Annotated[Texts, Option("--kind", help="actual, estimate, target", metavar="NAME", rich_help_panel=_FILTER)]
+Periods = Annotated[
+    Texts, Option("--period", help="2024, 2021/2025, 2024-H1 …", metavar="PERIOD", rich_help_panel=_FILTER)
+]
+Contains = Annotated[
+    Texts,
+    Option(
+        "--contains", help="Part of the name or of the words of the report.", metavar="TEXT", rich_help_panel=_FILTER
+    ),
+]
+Limit = Annotated[int | None, Option("--limit", min=0, help="At most so many.", metavar="N", rich_help_panel=_SHAPE)]
+Columns = Annotated[
+    str | None,
+    Option("--columns", help="Names with commas between, or all.", metavar="NAMES", rich_help_panel=_SHAPE),
+]
 
 
 class Filters(NamedTuple):
     """Which rows. Options that may be repeated take any of their values; different options must all hold."""
 
-    sector: Annotated[Texts, Option(help="industry, 工业, eco …", metavar="NAME", rich_help_panel=_FILTER)] = None
-    indicator: Annotated[
-        Texts, Option(help="gdp, 地区生产总值, new_jobs …", metavar="NAME", rich_help_panel=_FILTER)
-    ] = None
-    measure: Annotated[
-        Texts, Option(help="level, growth, change, ratio, rank, gap", metavar="NAME", rich_help_panel=_FILTER)
-    ] = None
-    kind: Annotated[Texts, Option(help="actual, estimate, target", metavar="NAME", rich_help_panel=_FILTER)] = None
-    period: Annotated[Texts, Option(help="2024, 2021/2025, 2024-H1 …", metavar="PERIOD", rich_help_panel=_FILTER)] = (
-        None
-    )
+    sector: Sectors = None
+    indicator: Indicators = None
+    measure: Measures = None
+    kind: Kinds = None
+    period: Periods = None
     unit: Annotated[Texts, Option(help="亿元, %, 亩 …", metavar="UNIT", rich_help_panel=_FILTER)] = None
     bound: Annotated[
         Texts, Option(help="exact, approx, at_least, at_most, range", metavar="NAME", rich_help_panel=_FILTER)
     ] = None
     section: Annotated[Texts, Option(help="Part of a heading.", metavar="TEXT", rich_help_panel=_FILTER)] = None
-    contains: Annotated[
-        Texts, Option(help="Part of the name or of the words of the report.", metavar="TEXT", rich_help_panel=_FILTER)
-    ] = None
+    contains: Contains = None
     min: Annotated[
         str | None,
         Option("--min", help="Smallest value, in --unit or as written.", metavar="NUMBER", rich_help_panel=_FILTER),
@@ -65,10 +82,8 @@ class Shape(NamedTuple):
     sort: Annotated[
         str | None, Option(help="COLUMN or COLUMN:desc.", metavar="COLUMN[:desc]", rich_help_panel=_SHAPE)
     ] = None
-    limit: Annotated[int | None, Option(min=0, help="At most so many.", metavar="N", rich_help_panel=_SHAPE)] = None
-    columns: Annotated[
-        str | None, Option(help="Names with commas between, or all.", metavar="NAMES", rich_help_panel=_SHAPE)
-    ] = None
+    limit: Limit = None
+    columns: Columns = None
 
 
 class Output(NamedTuple):
@@ -76,7 +91,13 @@ class Output(NamedTuple):
 
     format: Annotated[
         str | None,
-        Option("--format", "-f", help="table, csv, tsv, json, jsonl, markdown, yaml.", rich_help_panel=_OUTPUT),
+        Option(
+            "--format",
+            "-f",
+            help="table, csv, tsv, json, jsonl, markdown, yaml.",
+            metavar="NAME",
+            rich_help_panel=_OUTPUT,
+        ),
     ] = None
     output: Annotated[
         str | None, Option("--output", "-o", help="Write to this file.", metavar="FILE", rich_help_panel=_OUTPUT)

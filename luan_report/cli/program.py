@@ -26,7 +26,11 @@ if TYPE_CHECKING:
     from typer._click.formatting import HelpFormatter
     from typer._click.shell_completion import CompletionItem
 
-_HELP = "The numbers of Chinese government work reports, as rows. Start with: luan targets --sector industry"
+_HELP = """\
+Usage: luan COMMAND [OPTIONS]
+
+The numbers of Chinese government work reports, as rows.
+Start with: luan targets --sector industry"""
 _SETTINGS = {"help_option_names": ["-h", "--help"]}
 
 
@@ -45,9 +49,13 @@ class LazyGroup(TyperGroup):
         return command
 
     def format_help(self, ctx: Context, formatter: HelpFormatter) -> None:
-        """The help of the group, from the table of commands alone."""
-        stubs = {c.name: TyperCommand(c.name, help=c.summary, rich_help_panel=c.panel) for c in COMMANDS.values()}
-        TyperGroup(name=self.name, commands=dict(stubs), params=self.params, help=self.help).format_help(ctx, formatter)
+        """The help of the group, from the table of commands alone, short enough for one screen."""
+        formatter.write(f"{_HELP}\n")
+        panels = dict.fromkeys(command.panel for command in COMMANDS.values())
+        for panel in panels:
+            formatter.write(f"\n{typer.style(panel, bold=True)}\n")
+            formatter.write("".join(f"  {c.name:11}{c.summary}\n" for c in COMMANDS.values() if c.panel == panel))
+        formatter.write("\nluan COMMAND --help shows its options and two examples; luan --version the version.\n")
 
     def shell_complete(self, ctx: Context, incomplete: str) -> list[CompletionItem]:
         """The names that begin so, from the table of commands alone."""
@@ -70,17 +78,17 @@ def _load(entry: Command) -> ClickCommand:
     info = CommandInfo(
         name=entry.name,
         callback=with_option_groups(callback),
-        help=about,
-        epilog=_examples(examples),
+        help=_help(about, examples),
         short_help=entry.summary,
         context_settings=_SETTINGS,
     )
     return get_command_from_info(info, pretty_exceptions_short=False, rich_markup_mode="rich")
 
 
-def _examples(lines: str) -> str | None:
-    # Typer joins single line ends in an epilog.
-    return "\n\n".join(["Examples:", *(line.strip() for line in lines.splitlines())]) if lines else None
+def _help(about: str, examples: str) -> str:
+    # Typer folds lines itself, and would keep the line ends of the source as well.
+    paragraphs = [paragraph.replace("\n", " ") for paragraph in about.split("\n\n")]
+    return "\n\n".join([*paragraphs, f"Examples:\n{examples}"])
 
 
 app = typer.Typer(
@@ -127,7 +135,8 @@ def run(arguments: list[str]) -> int:
         discard_output()
         complain(f"{problem.filename or 'standard output'}: {problem.strerror or problem}")
         return DATA
-    except NoArgsIsHelpError:
+    except NoArgsIsHelpError as help:
+        print(help.format_message())
         return USAGE
     except UsageError as problem:
         complain(_usage_message(problem))

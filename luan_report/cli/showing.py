@@ -22,15 +22,16 @@ _PARTS = ("rows", "indicators", "sentences")
 
 
 def show(
+    *,
     id: Annotated[str, Argument(metavar="ID", help="A row's id, as every answer prints it.")],
-    output: Output,
     library: LibraryFile = None,
+    output: Output,
 ) -> None:
     """One row in full, with its sentence.
 
     Examples:
-        luan show luan-2024@1162
-        luan show luan-2024@1162 --format json
+        luan show luan-2024@7392
+        luan show luan-2024@7392 --format json
     """
     printer = Printer.of(output)
     with the_library(library) as opened:
@@ -47,13 +48,14 @@ def show(
 
 
 def search(
+    *,
     text: Annotated[str, Argument(metavar="TEXT", help="A word or several as they stand in the report.")],
-    filters: Filters,
-    where: Where,
-    output: Output,
     part: Annotated[
         str | None, Option("--in", help="rows, indicators or sentences; all three in a table.", metavar="PART")
     ] = None,
+    filters: Filters,
+    where: Where,
+    output: Output,
 ) -> None:
     """Rows, indicators and sentences that hold a text.
 
