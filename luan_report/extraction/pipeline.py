@@ -10,7 +10,9 @@ from decimal import Decimal
 from luan_report.extraction.clauses import clause_end, clause_start, mask, split_parts
 from luan_report.extraction.compact import CompactText, compact
 from luan_report.extraction.indicators import find_indicator, find_sector
-from luan_report.extraction.names import PartReader, Statement, clean, strip_state
+from luan_report.extraction.naming import PartReader, Statement
+from luan_report.extraction.naming.readings import strip_state
+from luan_report.extraction.naming.texts import clean
 from luan_report.extraction.periods import Clock, Cue, kind_of
 from luan_report.extraction.quantities import Quantity, find_quantities
 from luan_report.extraction.references import find_comparisons

@@ -7,7 +7,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from luan_report.extraction.names import clean, operation_of, split_names, strip_head, strip_tail
+from luan_report.extraction.naming.lists import split_names
+from luan_report.extraction.naming.texts import clean, operation_of, strip_head, strip_tail
 from luan_report.lexicon import Lexicon, alternation, load_lexicon, restore
 from luan_report.model import Bound, Measure
 

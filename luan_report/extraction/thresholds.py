@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from luan_report.extraction.names import words
+from luan_report.extraction.naming.vocabulary import words
 from luan_report.extraction.quantities import Quantity
 
 _NEXT_STOP = re.compile(r"[，,：；。！？、]")

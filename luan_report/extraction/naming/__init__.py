@@ -1,0 +1,5 @@
+"""The quantities of a sentence part -> statements: what each is about, its measure, reference and sign."""
+
+from luan_report.extraction.naming.reader import PartReader, Statement
+
+__all__ = ["PartReader", "Statement"]

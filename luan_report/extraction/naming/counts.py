@@ -1,0 +1,77 @@
+"""The words behind a quantity -> the noun that it counts."""
+
+from __future__ import annotations
+
+import re
+
+from luan_report.extraction.naming.readings import PERCENT, POINTS, TIMES, strip_state
+from luan_report.extraction.naming.texts import EDGE, trim_end
+from luan_report.extraction.naming.vocabulary import words
+from luan_report.extraction.quantities import Quantity
+
+TIME_UNITS = frozenset(
+    {"年", "个月", "月", "天", "日", "周", "小时", "分钟", "秒", "岁", "季度", "个季度", "个工作日", "工作日", "年次"}
+)
+
+
+def noun_after(quantity: Quantity, after: str, left: str) -> str:
+    """Return the noun phrase that a quantity counts (97个 + 省级美丽乡村中心村), or '' where none follows."""
+    w = words()
+    if (
+        not after
+        or quantity.form in ("rank", "digits_growth", "times", "proportion")
+        or quantity.unit in POINTS | TIMES
+    ):
+        return ""
+    if after[0] in "）”》]/-%":
+        return ""
+    if quantity.unit in PERCENT or quantity.form == "fraction":
+        share = (
+            after.startswith("的")
+            and not w.growth_noun.match(after)
+            and not re.match(r"的(?:目标|水平|速度|比例|基础|要求)", after)
+        )
+        opening = not strip_state(left).strip(EDGE) and (quantity.form == "tenths" or quantity.bound != "exact")
+        opening = opening and not w.follow.at_start(after) and not w.growth_noun.match(after)
+        used = bool(re.match(r"用于|投向|投入到?|由(?!于)|来自|集中在|以上用于", after))
+        return after.lstrip("的") if share or opening or used else ""
+    if after.startswith("的"):
+        rest = after[1:]
+        plain = re.match(r"目标|任务|水平|规模|台阶|大关|速度|基础|增长|产能$|高位|记录|标准|要求", rest)
+        return "" if plain or rest.endswith("目标") else rest
+    follow = w.follow.at_start(after)
+    if follow and not (len(follow) == 1 and w.project.at_start(after)):
+        return ""
+    if quantity.unit in TIME_UNITS:
+        return ""
+    return after
+
+
+def predicate_start(noun: str) -> int:
+    """Return where a noun phrase ends and its predicate begins."""
+    w = words()
+    stop = w.noun_stops.search(noun, 2)
+    if stop is None or noun.startswith(("凭", "被", "在", "通过", "为", "由")):
+        return len(noun)
+    at = stop.start()
+    while at > 2 and (adverb := w.predicate_adverbs.at_end(noun[:at])) and len(adverb) < at:
+        at -= len(adverb)
+    return at
+
+
+def counted_subject(noun: str, whole: str) -> str:
+    """Name what a count that opens a clause counts: 企业通过国家贯标 -> 通过国家贯标的企业."""
+    at = predicate_start(noun)
+    predicate = trim_end(whole[at:])
+    subject = trim_end(noun[:at])
+    if at >= len(noun) or len(predicate) < 2 or len(predicate) > 24 or predicate[0] in "为等是":
+        return ""
+    return f"{predicate}的{subject}"
+
+
+def cut_noun(noun: str) -> str:
+    """End a noun phrase before its predicate: 规上工业企业与上海企业建立合作关系 -> 规上工业企业."""
+    noun = noun[: predicate_start(noun)]
+    noun = re.sub(r"(?<=[^“])[和与及]“.*$", "", noun) if "“" not in noun.split("和")[0] else noun
+    noun = re.sub(r"(?:等|的|了|以及|以上|左右|之中)$", "", trim_end(noun))
+    return trim_end(noun)

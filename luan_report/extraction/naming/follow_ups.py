@@ -1,0 +1,36 @@
+"""A facet or bare verb and what was named before it -> a complete name."""
+
+from __future__ import annotations
+
+from luan_report.extraction.naming.texts import clean, hide_quotes, show_quotes
+from luan_report.extraction.naming.vocabulary import words
+
+
+def after_predicate(text: str) -> str:
+    """A 、 behind a finite predicate ends a clause: 比重持续上升、基础设施投资 -> 基础设施投资."""
+    pieces = hide_quotes(text).split("、")
+    for i in range(len(pieces) - 2, -1, -1):
+        if words().finite.search(pieces[i], 2):
+            return clean(show_quotes("、".join(pieces[i + 1 :]), text)) or text
+    return text
+
+
+def with_facet(noun: str, facet: str) -> str:
+    """工业机器人产量 + 出口量 -> 工业机器人出口量; 引进项目 + 总投资 -> 引进项目总投资."""
+    if facet in noun:
+        return noun
+    head = max(words().heads.at_end(noun), _facet_at_end(noun), key=len)
+    if head and head[-1] in "量额值率数积程次模入资口" and head != noun and head not in ("项目总投资",):
+        return noun[: -len(head)] + facet
+    return facet if noun[-2:] == facet[-2:] else noun + facet
+
+
+def _facet_at_end(noun: str) -> str:
+    return next((noun[i:] for i in range(max(1, len(noun) - 6), len(noun) - 1) if noun[i:] in words().facets), "")
+
+
+def strip_facet(name: str) -> str:
+    for facet in ("总投资", "投资额", "完成投资"):
+        if name.endswith(facet) and len(name) > len(facet):
+            return name[: -len(facet)]
+    return name

@@ -1,0 +1,109 @@
+"""The names of a list and the count of its values -> one name for each value."""
+
+from __future__ import annotations
+
+import re
+
+from luan_report.extraction.naming.texts import operation_of
+from luan_report.extraction.naming.vocabulary import words
+
+_SPLIT = re.compile(r"、|以及|和|与|及")
+LIST_SPLIT = re.compile(r"、")
+
+
+def split_names(text: str, count: int) -> list[str] | None:
+    """Split the names of a list among `count` values; None where they cannot be told apart."""
+    w = words()
+    shown = w.compound_pattern.sub(lambda m: re.sub("[、和与及]", "\x00", m[0]) if _SPLIT.search(m[0]) else m[0], text)
+    shown = shown.removesuffix("等")
+    for pattern in (LIST_SPLIT, _SPLIT):
+        members = [m for m in pattern.split(shown) if m]
+        if len(members) == count and count > 1:
+            return _share_unit_prefix(share_head([_unhide(m, text) for m in members]))
+    expanded = expand(text)
+    if expanded is not None and len(expanded) == count:
+        return expanded
+    members = [m for m in _SPLIT.split(shown) if m]
+    if len(members) > count > 1:
+        # A member holds 和 itself: the last values belong to the last members.
+        merged = ["".join(members[: len(members) - count + 1]), *members[len(members) - count + 1 :]]
+        return share_head([_unhide(m, text) for m in merged])
+    return None
+
+
+def _unhide(member: str, text: str) -> str:
+    if "\x00" not in member:
+        return member
+    found = re.search(re.escape(member).replace("\x00", "[、和与及]"), text)
+    return found[0] if found else member.replace("\x00", "和")
+
+
+def expand(text: str) -> list[str] | None:
+    """Expand a compressed head: 城乡居民收入 -> 城镇居民收入, 农村居民收入."""
+    w = words()
+    found = w.compressed_pattern.search(text)
+    if not found:
+        return None
+    halves = w.compressed[found[0]].split("|")
+    names = []
+    for half in halves:
+        end = found.end()
+        # 存贷款余额 -> 存款余额: the expanded half may repeat what follows it.
+        rest = text[end:]
+        names.append(text[: found.start()] + half + (rest[len(half) :] if rest.startswith(half) else rest))
+    return names
+
+
+def share_head(members: list[str]) -> list[str]:
+    """Give the earlier members what the last lends them: 工业、技改投资 -> 工业投资; 食品、药品抽检合格率 -> 食品抽检合格率."""
+    w = words()
+    last = members[-1]
+    head = w.heads.at_end(last)
+    if head == last or last in w.facets:
+        return _share_owner(members)
+    nested = any(last.startswith(member) for member in members[:-1])
+    shared = [member + (head if nested else _lent_part(member, last, head)) for member in members[:-1]]
+    prefix = operation_of(members[0])
+    if prefix and not operation_of(last) and prefix != members[0]:
+        return [shared[0], *(m if operation_of(m) else prefix + m for m in shared[1:]), prefix + last]
+    return [*shared, last]
+
+
+def _lent_part(member: str, last: str, head: str) -> str:
+    """Return what the last member of a list lends to an earlier one: all that follows the part parallel to it."""
+    w = words()
+    own = w.heads.at_end(member)
+    if own and (own != member or len(own) > 2) and (own[-1:] == last[-1:] or own[-1:] in "量额值率数入"):
+        return ""
+    if member.endswith(head) and head:
+        return ""
+    if not last.startswith(member):
+        parallel = last.find(member[-1], 0, max(len(member) + 6, 1)) if len(member) > 1 else -1
+        if head and 0 <= parallel < len(last) - 1:
+            rest = last[parallel + 1 :]
+            if rest.endswith(head):
+                return rest
+    if len(head) >= 2 and last.find(head) >= min(len(member), 2):
+        overlap = 1 if len(member) > 1 and head.startswith(member[-1]) and member[-1] in "款资" else 0
+        return head[overlap:]
+    if len(last) > len(member) + 1 and (len(member) <= 2 or head) and not operation_of(member):
+        return last[len(member) :]
+    return head
+
+
+def _share_owner(members: list[str]) -> list[str]:
+    """Give bare heads the owner of the first: 省属企业营收和利润 -> 省属企业营收, 省属企业利润."""
+    w = words()
+    first = members[0]
+    own = w.heads.at_end(first)
+    owner = first[: -len(own)] if own and own != first else ""
+    bare = [(m in w.facets or w.heads.at_end(m) == m) and not m.startswith(owner or "\0") for m in members[1:]]
+    return [first, *(owner + m if b else m for m, b in zip(members[1:], bare, strict=True))]
+
+
+def _share_unit_prefix(members: list[str]) -> list[str]:
+    """Give the members the denominator of the first: 每千人托位、养老床位数 -> 每千人养老床位数."""
+    prefix = re.match(r"每(?:\d+|[百千万十]+)?[一-鿿]?(?:人|户|亩|平方公里|村)", members[0])
+    if not prefix:
+        return members
+    return [members[0], *(m if m.startswith("每") else prefix[0] + m for m in members[1:])]

@@ -1,0 +1,540 @@
+"""The quantities of a sentence part -> statements: what each is about, its measure, reference and sign.
+
+A part is read from left to right. What stands between two quantities (the gap) tells both what follows the first and
+what the second is about; the reader remembers the names already stated, because Chinese leaves out a subject that is
+still the same.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+
+from luan_report.extraction.clauses import clause_end
+from luan_report.extraction.naming.counts import TIME_UNITS, counted_subject, cut_noun, noun_after, predicate_start
+from luan_report.extraction.naming.follow_ups import after_predicate, strip_facet, with_facet
+from luan_report.extraction.naming.lists import LIST_SPLIT, expand, share_head, split_names
+from luan_report.extraction.naming.readings import PERCENT, Reading, Role, bound_in, read_left, strip_state
+from luan_report.extraction.naming.texts import (
+    EDGE,
+    clean,
+    clean_count,
+    hide_quotes,
+    noun_of,
+    operation_of,
+    show_quotes,
+    strip_head,
+    strip_prepositions,
+)
+from luan_report.extraction.naming.vocabulary import words
+from luan_report.extraction.quantities import Quantity, bound_of
+from luan_report.model import Measure
+
+_NEXT_MEMBER = re.compile(r"、|(?:以及|[和与及])$")
+_JOINS = ("、", "和", "与", "及", "以及", "，", ",")
+# What the three parts of an industrial structure (8.3：41.4：50.3) are shares of.
+_THREE_SECTORS = ("第一产业比重", "第二产业比重", "第三产业比重")
+
+_RELATIVE_AMOUNT = re.compile(
+    r"[^，、的]{1,12}?(?:超过|超|过|达到|达|近|约)?\d*(?:\.\d+)?[百千万亿]+[一-鿿]{0,3}(?:以上|以下)?的(?P<head>[^，、的]{2,})$"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """One quantity with what it is about. `falls` makes it negative; `role` marks the ends of 从…到…"""
+
+    quantity: Quantity
+    name: str
+    measure: Measure
+    reference: str = ""
+    falls: bool = False
+    role: Role = ""
+    inherited: bool = False
+    quote_start: int = 0
+    left: str = ""
+    rules: tuple[str, ...] = ()
+
+
+@dataclass(slots=True)
+class _Memory:
+    """What the part has named so far."""
+
+    names: list[str] = field(default_factory=list)
+    history: list[str] = field(default_factory=list)
+    verb: str = ""
+    measure: Measure = "level"
+    scope: str = ""
+    start: int = 0
+    from_run: tuple[tuple[str, ...], Measure, str] | None = None
+    had_noun: bool = False
+    growth: str = ""
+    falls: bool = False
+
+    def remember(self, names: Sequence[str], measure: Measure, verb: str, had_noun: bool) -> None:
+        self.names = [n for n in names if n] or self.names
+        for name in names:
+            if name and name not in self.history[-6:]:
+                self.history.append(name)
+        self.measure, self.verb, self.had_noun = measure, verb, had_noun
+
+
+def group_runs(skeleton: str, quantities: Sequence[Quantity]) -> list[list[Quantity]]:
+    """Group the quantities that are handed out together: members of one unit, joined by 、 or 和."""
+    runs: list[list[Quantity]] = []
+    gap_start = 0
+    for quantity in quantities:
+        if runs:
+            last = runs[-1][-1]
+            between = skeleton[last.end : quantity.start]
+            if between == "：" and last.form == quantity.form == "proportion":
+                runs[-1].append(quantity)
+                continue
+            gap = skeleton[gap_start : runs[-1][0].start]
+            together = between in _JOINS and (_same_kind(last, quantity) or _lists_more(gap, len(runs[-1])))
+            if together and between in "，,":
+                together = "分别" in gap
+            if together:
+                runs[-1].append(quantity)
+                continue
+            gap_start = last.end
+        runs.append([quantity])
+    return runs
+
+
+def _lists_more(gap: str, count: int) -> bool:
+    """Does the text before a run name more members than it has values yet (每千人托位、养老床位数 4.7个、27.3张)?"""
+    clause = re.split("[，,：]", gap)[-1].lstrip("、")
+    return clause.count("、") >= count and not operation_of(clause) and "等" not in clause
+
+
+def _same_kind(first: Quantity, second: Quantity) -> bool:
+    if first.form == "rank" or second.form == "rank":
+        return first.form == second.form
+    same = first.unit == second.unit or {first.unit, second.unit} <= {"家", "户", "个"}
+    return same or (first.unit in PERCENT and second.unit in PERCENT)
+
+
+_STRETCH = re.compile(r"力争|争取|确保|努力|奋斗|冲刺|最好|争")
+
+
+class PartReader:
+    """Reads the runs of one sentence part in order."""
+
+    def __init__(
+        self, text: str, skeleton: str, quantities: Sequence[Quantity], asides: Sequence[tuple[int, int]] = ()
+    ) -> None:
+        self.text = text
+        self.skeleton = skeleton
+        self.quantities = quantities
+        self.asides = asides
+        self.memory = _Memory()
+        self.part_of_name = 0
+        self.statements: list[Statement] = []
+
+    def read(self) -> list[Statement]:
+        """Return the statements of the part."""
+        runs = group_runs(self.skeleton, self.quantities)
+        at = 0
+        for i, run in enumerate(runs):
+            stop = runs[i + 1][0].start if i + 1 < len(runs) else len(self.skeleton)
+            if run[0].start >= self.part_of_name:
+                self._read_run(run, at, stop)
+            at = run[-1].end
+        return self.statements
+
+    def _after(self, end: int, stop: int) -> str:
+        match = re.compile(r"[，,：；。！？、]").search(self.skeleton, end, stop)
+        return self.text[end : match.start() if match else stop]
+
+    def _after_adjacent(self, last: Quantity) -> str:
+        """Two counts of one thing stand side by side (12批1181项政策): the noun follows the second."""
+        following = next((q for q in self.quantities if q.start == last.end), None)
+        return self._after(following.end, len(self.skeleton)) if following else ""
+
+    def _read_run(self, run: list[Quantity], at: int, stop: int) -> None:
+        w = words()
+        first = run[0]
+        gap = self.skeleton[at : first.start]
+        cut = max(gap.rfind(c) for c in "，,：")
+        left_start = at + cut + 1
+        bracket = self.skeleton.rfind("（", left_start, first.start)
+        if bracket >= 0 and "）" not in self.skeleton[bracket : first.start]:
+            left_start = bracket + 1
+        listed = cut < 0 and gap[:1] in "、和与及" and bool(gap) and at > 0
+        left = self.text[left_start : first.start]
+        skeleton_left = self.skeleton[left_start : first.start]
+        joint = _NEXT_MEMBER.search(skeleton_left) if cut < 0 and at > 0 and self.memory.had_noun else None
+        if joint:
+            skip = joint.end()
+            left, skeleton_left, listed = left[skip:], skeleton_left[skip:], True
+            left_start += skip
+        last = run[-1]
+        after = self._after(last.end, stop)
+        if not after and stop == last.end:
+            after = self._after_adjacent(last)
+        lead = self.text[at:left_start] if cut >= 0 else ""
+        streak = self._streak(run, left)
+        if streak:
+            self.statements.append(streak)
+            self.memory.had_noun = False
+            return
+        moves = bool(w.from_word.match(left) and w.to_word.match(after)) and not after.startswith("的")
+        noun = noun_after(last, after, left) if len(run) == 1 and not moves else ""
+        if not noun and len(run) == 1 and self._counts_members(last, left, after):
+            self._counted_members(last, left, after, left_start, stop)
+            return
+        if noun:
+            self._counted(run[0], left, noun, listed, left_start, stop)
+        else:
+            self._named(run, left, skeleton_left, listed, left_start, after, lead)
+
+    # -- 连续21个月保持 …
+
+    def _streak(self, run: list[Quantity], left: str) -> Statement | None:
+        quantity = run[0]
+        if not left.rstrip("已").endswith(("连续", "实现连续")) or quantity.unit not in TIME_UNITS | {
+            "次",
+            "届",
+            "轮",
+        }:
+            return None
+        rest = self.text[quantity.end : clause_end(self.skeleton, quantity.end)]
+        rest = rest.split("、")[0]
+        subject = clean(left.removesuffix("连续")) or (self.memory.names[-1] if self.memory.names else "")
+        name = f"{subject}连续{rest}"
+        return Statement(
+            quantity, clean(name), "level", quote_start=quantity.start - len(left), left=left, rules=("streak",)
+        )
+
+    # -- 新建97个省级美丽乡村中心村
+
+    def _counted(self, quantity: Quantity, left: str, noun: str, listed: bool, start: int, stop: int) -> None:
+        full_after = self.text[quantity.end : min(stop, clause_end(self.skeleton, quantity.end))]
+        bound = words().bounds.at_end(left) or bound_in(left)
+        if bound and quantity.bound == "exact":
+            quantity = replace(quantity, bound=bound_of(bound))
+        before = "" if left.endswith("、") else strip_prepositions(strip_state(left))
+        verb = self._verb_before(before, quantity)
+        if not verb and listed and self.memory.had_noun:
+            verb = self.memory.verb
+        measure: Measure = "level"
+        if quantity.unit in PERCENT or quantity.form == "fraction":
+            name, measure, thing = self._share_of(before, full_after), "ratio", ""
+        elif attribute := self._attribute(quantity, before, full_after):
+            name, thing = attribute, ""
+        else:
+            cut = (
+                clean_count(noun)
+                if left.endswith("有") and before
+                else cut_noun(self._whole_noun(quantity, noun, stop))
+            )
+            if cut.endswith(("台阶", "大关")) and before:
+                self._add_steps(quantity, before, start, left)
+                return
+            subject = "" if verb or before else self._counted_subject(quantity, noun, stop)
+            thing = verb if left.endswith("有") and verb else clean_count(verb + cut) or noun
+            name = subject or clean_count(verb + cut) or noun
+        self._add(quantity, name, measure, start, left, ("number_before_noun",))
+        self.memory.remember([thing or name], measure, verb, True)
+
+    def _share_of(self, before: str, full_after: str) -> str:
+        """90%的县医院达到标准 -> 县医院达到标准比例; 财政支出75%以上用于民生 -> 财政支出用于民生比例."""
+        name = clean_count(before + full_after.lstrip("的"))
+        return name if re.search(r"(?:率|比重|比例|占比)$", name) else f"{name}比例"
+
+    def _counted_subject(self, quantity: Quantity, noun: str, stop: int) -> str:
+        """A count that opens its clause and has the clause to itself is named with its predicate."""
+        end = clause_end(self.skeleton, quantity.end)
+        if stop < end or (quantity.unit not in words().counters and quantity.unit):
+            return ""
+        whole = self.text[quantity.end : end].split("、")[0]
+        return counted_subject(noun, whole) if len(whole) <= 40 else ""
+
+    def _whole_noun(self, quantity: Quantity, noun: str, stop: int) -> str:
+        """Follow a noun over its relative clause (34支规模达340亿元的各类基金) and its list (16个国考、省考断面)."""
+        end = min(stop, clause_end(self.skeleton, quantity.end))
+        if end <= quantity.end:
+            return noun
+        clause = self.text[quantity.end : end]
+        relative = _RELATIVE_AMOUNT.match(clause)
+        if relative:
+            return relative["head"]
+        at = len(noun)
+        shown = self.skeleton[quantity.end : end]
+        while shown[at : at + 1] == "、":
+            following = re.compile("[、]").search(shown, at + 1)
+            piece_end = following.start() if following else len(shown)
+            piece = clause[at + 1 : piece_end]
+            own = words().heads.at_end(clause[:at]) if at else ""
+            if not piece or stop == quantity.end + piece_end or operation_of(piece) or (own and len(own) > 1):
+                break
+            at = piece_end
+            if predicate_start(clause[:at]) < at:
+                break
+        return clause[:at]
+
+    def _add_steps(self, quantity: Quantity, before: str, start: int, left: str) -> None:
+        """地区生产总值连跨两个万亿元台阶: the count of steps has the name, what follows has the thing."""
+        subject = re.sub(r"(?:连续)?(?:连跨|跨越|跨上|迈上|迈过|跃上|登上|突破|越过)$", "", before)
+        subject = clean(subject)
+        self._add(quantity, f"{subject}台阶" if subject else "台阶", "level", start, left, ("steps",))
+        members = [m for m in LIST_SPLIT.split(hide_quotes(subject)) if m]
+        names = [show_quotes(n, subject) for n in share_head(members)] if len(members) > 1 else [subject]
+        self.memory.remember(names, "level", "", True)
+
+    def _verb_before(self, before: str, quantity: Quantity) -> str:
+        """Return what of the words before a count belongs to its name: a verb (新建), a place, an owner."""
+        if before.endswith(("等", "等的")):
+            return operation_of(strip_head(before))
+        pieces = re.split(r"、", before)
+        kept = pieces[-1]
+        if len(pieces) > 1 and (len(pieces) == quantity.value or len(pieces) > 2) and not operation_of(kept):
+            return operation_of(strip_head(before))
+        if (
+            re.search(r"[和与及]", kept)
+            and operation_of(strip_head(kept))
+            and not operation_of(re.split(r"[和与及]", kept)[-1])
+        ):
+            kept = re.split(r"[和与及]", kept)[-1] if kept[-1] in "和与及" else kept
+        for piece in reversed(pieces[:-1]):
+            tail = operation_of(piece) == piece or words().operations.at_end(piece) == piece
+            if not tail or not (operation_of(kept) or kept):
+                break
+            kept = f"{piece}、{kept}"
+        return strip_head(kept)
+
+    def _attribute(self, quantity: Quantity, before: str, full_after: str) -> str:
+        """投资40亿元的洼地治理工程 -> 洼地治理工程投资."""
+        if not full_after.startswith("的") or not before:
+            return ""
+        facet = next((f for f in sorted(words().facets, key=len, reverse=True) if before.endswith(f)), "")
+        if not facet:
+            return ""
+        rest = (
+            re.sub(r"^\d[\d.,]*[百千万亿]*(?:余|多)?[一-鿿]", "", full_after[1:])
+            if full_after[1:2].isdigit()
+            else full_after[1:]
+        )
+        following = next((q for q in self.quantities if q.start == quantity.end + 1), None)
+        if following is not None:
+            rest = self._after(following.end, len(self.skeleton))
+        noun = cut_noun(rest.split("、")[0])
+        return clean(noun) + facet if noun else ""
+
+    # -- 20项主要指标中，15项增幅高于全省; 其中56项为全国首创
+
+    def _counts_members(self, quantity: Quantity, left: str, after: str) -> bool:
+        bare = strip_state(left).strip(EDGE)
+        countable = quantity.form == "number" and quantity.unit in words().counters
+        return (
+            countable
+            and self.memory.had_noun
+            and bare in ("", "其中", "有", "其中有")
+            and len(after) >= 3
+            and bool(self.memory.names)
+        )
+
+    def _counted_members(self, quantity: Quantity, left: str, after: str, start: int, stop: int) -> None:
+        subject = noun_of(self.memory.names[0])
+        predicate = re.sub(
+            r"^(?:为|是)", "", self.text[quantity.end : clause_end(self.skeleton, quantity.end)].split("、")[0]
+        )
+        self._add(quantity, clean(subject + predicate), "level", start, left, ("members",))
+        self.part_of_name = clause_end(self.skeleton, quantity.end)
+
+    # -- 改造老旧小区55个, 增长7%左右, 占…的86.7%
+
+    def _named(
+        self, run: list[Quantity], left: str, skeleton_left: str, listed: bool, start: int, after: str, lead: str
+    ) -> None:
+        first = run[0]
+        full_after = self.text[run[-1].end : clause_end(self.skeleton, run[-1].end)]
+        reading = read_left(left, first, full_after if first.form == "rank" or re.search(r"[从由]", left) else after)
+        bound = bound_in(left)
+        if bound:
+            run = [replace(q, bound=bound_of(bound)) if q.bound == "exact" else q for q in run]
+        memory = self.memory
+        if reading.role == "from":
+            names = self._names_for(reading, run, listed, lead)
+            self._emit(run, names, reading, start, left)
+            memory.from_run = (
+                tuple(s.name for s in self.statements[-max(len(names), len(run)) :]),
+                reading.measure,
+                reading.reference,
+            )
+            memory.remember(names, reading.measure, "", False)
+            return
+        if memory.from_run and self._completes_move(left, reading):
+            self._complete_move(run, reading, start, left)
+            return
+        names = self._names_for(reading, run, listed, lead)
+        if reading.rule == "ratio.state" and memory.growth and not clean(reading.name) and _STRETCH.search(left):
+            reading = reading._replace(measure="growth", rule="growth.stretch", falls=memory.falls)
+            left = memory.growth + left
+        memory.growth = left if reading.measure == "growth" else ""
+        memory.falls = reading.falls
+        self._emit(run, names, reading, start, left)
+        memory.remember(names, reading.measure, operation_of(names[-1]) if names else "", False)
+
+    def _completes_move(self, left: str, reading: Reading) -> bool:
+        moved = re.match(r"^(?:、.*?)?(?:的)?[^，]{0,12}(?:到|至|为|居|成|了)", left) or reading.measure == "rank"
+        rest = re.sub(r"(?:19|20)\d\d年的?", "", left)
+        return bool(moved) and len(clean(strip_state(rest))) <= 6
+
+    def _complete_move(self, run: list[Quantity], reading: Reading, start: int, left: str) -> None:
+        assert self.memory.from_run is not None
+        names, measure, reference = self.memory.from_run
+        self.memory.from_run = None
+        done = reading._replace(
+            measure=measure, reference=reading.reference or reference, role="to", rule=f"{measure}.to", falls=False
+        )
+        if len(run) == 1 and len(names) > 1:
+            for name in dict.fromkeys(names):
+                self._add(run[0], name, measure, start, left, (done.rule, "each"), reading=done)
+        else:
+            for i, quantity in enumerate(run):
+                self._add(quantity, names[min(i, len(names) - 1)], measure, start, left, (done.rule,), reading=done)
+        self.memory.remember(list(dict.fromkeys(names)), measure, "", False)
+
+    def _lead_subject(self, lead: str) -> str:
+        """The clause before may name the subject without a number: 进出口总值创历史新高，达到5379亿元."""
+        clause = re.split("[，,：]", lead.rstrip("，,：、"))[-1] if lead else ""
+        if not clause or len(clause) > 40:
+            return ""
+        stop = words().subject_stops.search(clause, 2)
+        subject = clean(clause[: stop.start()]) if stop else ""
+        if not subject or operation_of(subject) == subject:
+            return ""
+        fits = bool(words().heads.at_end(subject)) or subject.endswith(("总值", "总额", "总量"))
+        return subject if (fits or not self.memory.names) and len(subject) <= 20 else ""
+
+    def _names_for(self, reading: Reading, run: list[Quantity], listed: bool, lead: str) -> list[str]:
+        """Return the names the values of a run are handed to: as many as values, or several for one value."""
+        count = len(run)
+        text = clean(reading.name)
+        if not text:
+            subject = self._lead_subject(lead)
+            return [subject] * count if subject else self._inherited(count, reading)
+        if count == 3 and run[0].form == "proportion" and re.search("产业|三产", text):
+            return list(_THREE_SECTORS)
+        text = after_predicate(text)
+        listing = hide_quotes(text)
+        if count > 1:
+            names = split_names(listing, count)
+            if names:
+                return [show_quotes(n, text) for n in names]
+        elif self._hands_out(reading, run[0], listing):
+            members = [m for m in LIST_SPLIT.split(listing) if m]
+            if len(members) == 1 and (reading.each or reading.measure != "level"):
+                members = (expand(text) or members) if reading.each else members
+            if len(members) > 1:
+                return [show_quotes(n, text) for n in share_head(members)]
+        name = self._complete(text, reading, run[0], listed, lead)
+        return [name] * 1 if count == 1 else [name] * count
+
+    def _hands_out(self, reading: Reading, quantity: Quantity, listing: str) -> bool:
+        """Is one value said of each member of the list, and not of their sum?"""
+        if listing.endswith("等") or re.search(r"等[^、]*$", listing):
+            return False
+        if operation_of(listing) and "、" in listing[: len(operation_of(listing)) + 1]:
+            return False
+        if reading.measure in ("growth", "rank", "ratio", "gap", "change"):
+            return True
+        exceeds = re.search(r"(?:突破|超过?|跨过|迈上|跨越)$", reading.left.rstrip("了")) is not None
+        return reading.each or (exceeds and bool(words().heads.at_end(listing)) and not operation_of(listing))
+
+    def _inherited(self, count: int, reading: Reading) -> list[str]:
+        memory = self.memory
+        if reading.rule == "rank.none":
+            return [""]
+        if count > 1 and len(memory.history) >= count:
+            return memory.history[-count:]
+        if reading.each:
+            named = memory.names if len(memory.names) > 1 else memory.history
+            return list(named) or [""]
+        if not memory.names:
+            return [""] * count
+        name = memory.names[-1]
+        if reading.measure == "level" and re.search(r"达|突破|超过?|总数|累计|总量|合计", reading.left):
+            name = re.sub(r"^(?:新增|净增|新建|累计新增)(?=.{2})|(?:新增|净增)$", "", name)
+        return [name] * count
+
+    def _complete(self, text: str, reading: Reading, quantity: Quantity, listed: bool, lead: str) -> str:
+        """Give a follow-up what it leaves out: the thing (总投资), the verb (竣工), the flow (新增 …、…)."""
+        memory = self.memory
+        share = reading.rule == "ratio.share" and text.startswith("占")
+        facet = text in words().facets and (listed or len(text) <= 6)
+        if facet or share or text in words().bare:
+            topic = self._topic(lead)
+            if topic:
+                return topic + text if text not in words().bare else text + noun_of(topic)
+        if not memory.names:
+            return text
+        previous = memory.names[-1]
+        if reading.measure == "rank" and re.fullmatch(r"(?:增速|增幅|总量|增长率|涨幅|规模|位次|排名|总数|人均)", text):
+            return previous if previous.endswith(text) else previous + text
+        if text in words().bare and reading.measure == "level":
+            noun = noun_of(previous)
+            return text + noun if noun not in text else text
+        if share:
+            return previous + text
+        if text == words().per_head:
+            return text + noun_of(previous)
+        if facet:
+            noun = noun_of(previous) if text in ("总数", "总量", "总里程", "总面积", "总规模", "总长") else previous
+            return with_facet(strip_facet(noun), text)
+        if listed and memory.verb and reading.rule == "level.state" and not operation_of(text):
+            return memory.verb + text
+        return text
+
+    def _topic(self, lead: str) -> str:
+        """Return the subject of a clause without a number before a bare facet: 服务业蓬勃发展，增加值达到1600亿元."""
+        clause = re.split("[，,：]", lead.rstrip("，,：、"))[-1] if lead else ""
+        if not 3 <= len(clause) <= 30:
+            return ""
+        stop = words().topic_stops.search(clause, 2)
+        subject = clean(clause[: stop.start()]) if stop else ""
+        if not subject or len(subject) > 14 or operation_of(subject) == subject:
+            return ""
+        return "" if words().light.at_start(clause) and operation_of(subject) else subject
+
+    def _emit(self, run: list[Quantity], names: list[str], reading: Reading, start: int, left: str) -> None:
+        if len(run) == 1:
+            for name in names:
+                rules = (reading.rule, "each") if len(names) > 1 else (reading.rule,)
+                self._add(run[0], name, reading.measure, start, left, rules, reading=reading)
+            return
+        for i, quantity in enumerate(run):
+            name = names[i] if i < len(names) else names[-1]
+            self._add(quantity, name, reading.measure, start, left, (reading.rule, "distribution"), reading=reading)
+
+    def _add(
+        self,
+        quantity: Quantity,
+        name: str,
+        measure: Measure,
+        start: int,
+        left: str,
+        rules: tuple[str, ...],
+        reading: Reading | None = None,
+    ) -> None:
+        inherited = bool(reading and not clean(reading.name))
+        quote_start = self.memory.start if inherited and self.memory.names else start
+        if not inherited:
+            self.memory.start = start
+        self.statements.append(
+            Statement(
+                quantity,
+                name,
+                measure,
+                reading.reference if reading else "",
+                bool(reading and reading.falls and measure in ("growth", "change", "gap")),
+                reading.role if reading else "",
+                inherited,
+                quote_start,
+                left,
+                (*rules, "inherited_name") if inherited else rules,
+            )
+        )

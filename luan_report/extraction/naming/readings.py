@@ -1,0 +1,303 @@
+"""The words before a quantity -> what they say of it: name, measure, reference, sign."""
+
+from __future__ import annotations
+
+import re
+from typing import Literal, NamedTuple
+
+from luan_report.extraction.naming.texts import clean, operation_of, strip_tail, trim_end
+from luan_report.extraction.naming.vocabulary import words
+from luan_report.extraction.quantities import Quantity
+from luan_report.model import Measure
+
+Role = Literal["", "from", "to"]
+
+
+PERCENT = frozenset({"%", "‰", "成"})
+TIMES = frozenset({"倍", "番"})
+POINTS = frozenset({"百分点", "千分点"})
+
+
+class Reading(NamedTuple):
+    """What the words before a quantity say: the text that names it, and how the number belongs to it."""
+
+    name: str
+    measure: Measure
+    rule: str
+    reference: str = ""
+    falls: bool = False
+    role: Role = ""
+    distribute: bool = False
+    each: bool = False
+    grown: bool = False
+    left: str = ""
+
+
+def strip_state(text: str) -> str:
+    """Take the verbs of state (达到, 提高到, 为 …), hedges and per-person words from the end."""
+    w = words()
+    while text:
+        text = trim_end(text.rstrip("了"))
+        word = w.bounds.at_end(text) or w.state.at_end(text)
+        per = w.per.at_end(text)
+        if per and (per.startswith("每") or text[: -len(per)].endswith(("到", "至", "为", "达", "由", "从", "按"))):
+            word = per
+        if not word or (len(word) == 1 and word == text and word not in "为达至到有是"):
+            return text
+        text = text[: -len(word)]
+    return text
+
+
+def read_left(left: str, quantity: Quantity, after: str) -> Reading:
+    """Say how the words directly before a quantity name it; the first rule that fits decides."""
+    w = words()
+    each = bool(w.each.search(left[-12:]))
+    distribute = bool(w.distribute.search(left))
+    for rule in (_read_rank, _read_from, _read_gap, _read_multiple, _read_share, _read_growth):
+        reading = rule(left, quantity, after)
+        if reading is not None:
+            return reading._replace(each=each or reading.each, distribute=distribute, left=left)
+    return _read_state(left, quantity, after)._replace(each=each, distribute=distribute, left=left)
+
+
+def _read_rank(left: str, quantity: Quantity, after: str) -> Reading | None:
+    if quantity.form != "rank":
+        return None
+    w = words()
+    text = left.rstrip("的")
+    moved = w.from_word.match(text)
+    if moved and len(moved["base"]) <= 8 and w.to_word.match(after) and not w.rank_verbs.at_end(text):
+        return Reading(moved["name"], "rank", "rank.from", moved["base"], role="from")
+    scope = ""
+    for size in range(min(22, len(text)) + 1):
+        verb = w.rank_verbs.at_end(text[: len(text) - size]) if size < len(text) else ""
+        if verb and (_is_scope(text[len(text) - size :]) if size else verb not in w.weak_rank_verbs):
+            scope = text[len(text) - size :]
+            name = text[: len(text) - size - len(verb)]
+            fronted = _FRONTED_SCOPE.match(_strip_rank_noun(name))
+            if fronted and not scope:
+                name, scope = fronted["name"], fronted["scope"]
+            return Reading(
+                _strip_rank_noun(name),
+                "rank",
+                "rank.verb",
+                scope.removeprefix("在"),
+                each="均" in verb or "双" in name[-2:],
+            )
+    scope = w.scopes.at_end(text)
+    if scope:
+        return Reading(_strip_rank_noun(text[: -len(scope)]), "rank", "rank.scope", scope)
+    return Reading("", "rank", "rank.none")
+
+
+def _is_scope(text: str) -> bool:
+    w = words()
+    return bool(
+        w.scopes.at_start(text.removeprefix("在"))
+        or w.scopes.at_end(text)
+        or re.search(r"[省市区县国州球界部群圈地]$|行业|系统|城市", text)
+    )
+
+
+def _strip_rank_noun(name: str) -> str:
+    return re.sub(r"(?:排名|位次|排位|综合排名)$", "", name)
+
+
+_FRONTED_SCOPE = re.compile(
+    r"^(?P<name>.*?)在(?P<scope>(?:全国|全省|全区|世界|全球|西部|中部|东部|东北|国内|省内)[^，]{0,16}?)(?:中|里|内)?$"
+)
+
+
+def _read_from(left: str, quantity: Quantity, after: str) -> Reading | None:
+    w = words()
+    moved = w.from_word.match(left)
+    if moved is None or not w.to_word.match(after):
+        return None
+    base = moved["base"]
+    if base and not re.search(
+        r"^(?:原来|原先|以前|过去)?的?$|年|每|人均|上|“|不足|约|近|全|目前|当前|当初|初|末|最", base
+    ):
+        return None
+    name = moved["name"]
+    measure: Measure = "ratio" if quantity.unit in PERCENT or quantity.unit in TIMES else "level"
+    share = w.share.match(name)
+    if measure == "ratio" and share:
+        name = _share_name(share)
+    return Reading(name, measure, "from", role="from")
+
+
+_BEYOND_GOAL = re.compile(
+    r"(?P<name>.*?)(?P<verb>超过|超出|超|高于|低于|高出)(?P<ref>[^，、]{0,12}(?:目标|计划|任务|预期))(?:任务|值|数)?$"
+)
+
+
+def _read_gap(left: str, quantity: Quantity, after: str) -> Reading | None:
+    """高于全国0.5个百分点, 比上年提高2个百分点, 提高2个百分点."""
+    w = words()
+    points = quantity.unit in POINTS
+    than = w.gap_than.match(left)
+    if than:
+        verb, ref = than["verb"], than["ref"]
+        earlier = bool(w.earlier.search(ref)) and not re.search(r"全国|全省|平均", ref)
+        falls = verb in w.falls or verb in ("低", "慢")
+        if points:
+            measure: Measure = "change" if earlier or (verb in w.grow and verb not in ("高", "低")) else "gap"
+            return Reading(
+                than["name"], measure, f"{measure}.than", "" if measure == "change" else ref, falls, grown=True
+            )
+        if verb in ("高出", "高", "低") and not earlier and quantity.unit not in TIMES:
+            return Reading(than["name"], "gap", "gap.than", ref, falls, grown=True)
+        return None
+    if found := _BEYOND_GOAL.match(left):
+        return Reading(found["name"], "gap", "gap.goal", found["ref"], falls=found["verb"].startswith("低"), grown=True)
+    gap = w.gap.match(left) if points or quantity.unit in w.money_units else None
+    if gap and (points or gap["verb"] in ("高于", "低于", "高出")):
+        ref, verb = gap["ref"], gap["verb"]
+        measure = "change" if w.earlier.search(ref) and not re.search(r"全国|全省|平均", ref) else "gap"
+        return Reading(
+            gap["name"], measure, f"{measure}.verb", "" if measure == "change" else ref, verb in w.gap_falls, grown=True
+        )
+    if not points:
+        return None
+    text, verb = _growth_tail(left)
+    if verb:
+        return Reading(text, "change", "change.points", falls=verb in w.falls, grown=True)
+    bare = strip_state(left)
+    if bare != left and re.search(r"(?:差距|差)$", bare):
+        return Reading(bare, "gap", "gap.noun")
+    return Reading(bare, "change", "change.bare", grown=True)
+
+
+def _read_multiple(left: str, quantity: Quantity, after: str) -> Reading | None:
+    if quantity.unit != "倍":
+        return None
+    found = words().multiple.match(left)
+    return Reading(found["name"], "ratio", "ratio.multiple") if found else None
+
+
+def _share_name(found: re.Match[str]) -> str:
+    whole = found["whole"].rstrip("的")
+    return f"{found['name']}占{whole}比重"
+
+
+def _read_share(left: str, quantity: Quantity, after: str) -> Reading | None:
+    if quantity.unit not in PERCENT and quantity.form != "fraction":
+        return None
+    text = strip_state(left)
+    found = words().share.match(text)
+    if found is None or re.search(r"占(?:比|地|道|据|用|领|补|优|有)", found["share"]):
+        return None
+    return Reading(_share_name(found), "ratio", "ratio.share")
+
+
+def _growth_tail(left: str) -> tuple[str, str]:
+    """Split 出口逆势增长约 into the text before the verb and the verb; ('', '') where no verb of growth ends it."""
+    w = words()
+    text = trim_end(left.rstrip("了"))
+    while True:
+        verb = w.grow.at_end(text)
+        if verb:
+            break
+        hedge = w.bounds.at_end(text) or next(
+            (
+                s
+                for s in ("达到", "达", "为", "幅度", "分别", "了", "至少", "各", "在", "控制", "保持", "超")
+                if text.endswith(s)
+            ),
+            "",
+        )
+        if not hedge:
+            return left, ""
+        text = text[: -len(hedge)].rstrip("了")
+    if text.endswith(("新增", "净新增")) or (text.endswith("净增") and not w.than.search(strip_tail(text[:-2]))):
+        return left, ""
+    before = text[: -len(verb)]
+    inner = w.grow.at_end(before)
+    if inner and len(inner) > 1 and len(verb) > 1 and verb in ("增幅", "增速", "涨幅", "降幅"):
+        before = before[: -len(inner)]
+    return before, verb
+
+
+def _drop_comparison(text: str) -> str:
+    """Take 比上年, 较2020年, 同比 from the end of a name."""
+    w = words()
+    text = strip_tail(text)
+    found = w.than.search(text)
+    if found and (w.earlier.search(found[0]) or re.search(r"\d", found[0])):
+        text = text[: found.start()]
+    return strip_tail(text)
+
+
+def _read_growth(left: str, quantity: Quantity, after: str) -> Reading | None:
+    w = words()
+    if (
+        quantity.unit in PERCENT
+        and (found := w.reduces.match(strip_state(left)))
+        and not re.search("[率比]", found["name"][-2:])
+    ):
+        return Reading(
+            found["name"], "growth", "growth.object", falls=not left.startswith(("提高", "提速")), grown=True
+        )
+    relative = quantity.unit in PERCENT or quantity.unit in TIMES or quantity.form in ("digits_growth", "fraction")
+    if relative and w.growth_noun.match(after):
+        text = strip_state(left)
+        text = re.sub(r"以$|以(?=年均|平均)", "", text)
+        return Reading(_drop_comparison(text), "growth", "growth.noun", grown=True)
+    text, verb = _growth_tail(left)
+    if not verb:
+        if quantity.form == "digits_growth":
+            return Reading(strip_state(left), "growth", "growth.digits", grown=True)
+        return None
+    falls = verb in w.falls
+    compared = bool(w.than.search(strip_tail(text)) and w.earlier.search(strip_tail(text)[-14:]))
+    name = _drop_comparison(text)
+    if relative:
+        return Reading(name, "growth", "growth.verb", falls=falls, grown=True)
+    if (len(verb) < 2 and verb not in ("增", "减", "降")) or (len(verb) == 1 and not compared):
+        return None
+    if verb in w.object_verbs and not compared:
+        return None
+    if (
+        not compared
+        and not clean(name)
+        and verb in ("增加", "减少", "提高", "降低", "增长", "下降", "提升", "净增", "缩短", "压缩")
+    ):
+        return Reading("", "change", "change.follow", falls=falls, grown=True)
+    if name.strip() and operation_of(clean(name)) == clean(name):
+        return None
+    return Reading(name, "change", "change.verb", falls=falls, grown=True)
+
+
+_GOAL_TAIL = re.compile(r"(?:的?(?:增长|增速|增幅))?的?(?:年度|主要|全年)?(?:预期|奋斗|调控|控制|计划)?目标$")
+
+
+def _read_state(left: str, quantity: Quantity, after: str) -> Reading:
+    text = strip_state(left)
+    ratio = quantity.unit in PERCENT or quantity.unit in TIMES or quantity.form in ("fraction", "proportion")
+    ratio = ratio or (not quantity.written_unit and text.endswith(("比", "率", "系数", "强度")))
+    measure: Measure = "ratio" if ratio else "level"
+    name = strip_tail(text)
+    goal = _GOAL_TAIL.search(name)
+    if goal and goal.start() >= 2:
+        name = name[: goal.start()]
+        if ratio and re.search("增长|增速|增幅", goal[0]):
+            return Reading(name, "growth", "growth.goal")
+        text = name
+    if ratio and re.search(r"(?:增速|增幅|涨幅|增长率|升幅)$", name):
+        return Reading(re.sub(r"(?:增长速度|增速|增幅|涨幅|增长率|升幅)$", "", name), "growth", "growth.noun")
+    if ratio and name.endswith("降幅"):
+        return Reading(name[:-2], "growth", "growth.noun", falls=True)
+    return Reading(text, measure, f"{measure}.state")
+
+
+def bound_in(left: str) -> str:
+    """Return the word of bound that ends the words before a quantity, also before 分别 or a verb of growth."""
+    w = words()
+    text = left.rstrip("了")
+    word = w.bounds.at_end(text)
+    if word and not (word in ("高于", "低于", "超过", "高出", "超出", "过") and len(text) == len(word)):
+        return word
+    found = re.search(
+        r"(约|近|超|超过|不低于|突破)(?:为|达到?|[每年月人均]{1,4})$|(至少)[^，、]{1,6}$|(约)占[^，]{1,12}$", text
+    )
+    return next((g for g in found.groups() if g), "") if found else ""

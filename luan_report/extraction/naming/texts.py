@@ -1,0 +1,134 @@
+"""A stretch of a sentence -> a name without light words, adverbs and marks of layout."""
+
+from __future__ import annotations
+
+import re
+
+from luan_report.extraction.naming.vocabulary import words
+
+EDGE = "、，,：的和与及以或-·□ ”）’》"
+EDGE_END = "、，,：的和与及-·□ “（‘《"
+
+
+_LAYOUT = re.compile(
+    r"^(?:\*+|#+|[（(]\d{1,2}[)）]|\d{1,2}[.、．](?!\d)|[①-⑳]|[一二三四五六七八九十]{1,3}是(?=[^，]{2})|[一二三四五六七八九十]{1,3}、(?![二三])|第[一二三四五六七八九十]，)"
+)
+REMARK = re.compile(r"\[\d{1,3}\]|[*#]+|（(?:牵头|责任|含|不含|其中|下同|以下|见|注)[^（）]*）")
+
+
+def strip_head(name: str) -> str:
+    """Take light words (预计, 全年, 实现 …) and marks of lists from the start of a name."""
+    w = words()
+    while name:
+        name = _LAYOUT.sub("", name.lstrip(EDGE))
+        light = w.light.at_start(name)
+        if not light or (len(light) == len(name) and len(name) > 2):
+            return name
+        name = name[len(light) :]
+    return name
+
+
+def trim_end(text: str) -> str:
+    """Take punctuation and conjunctions from the end."""
+    return text.rstrip(EDGE_END)
+
+
+def strip_tail(name: str) -> str:
+    """Take adverbs (同比, 分别, 预计 …) from the end of a name."""
+    w = words()
+    while name:
+        name = trim_end(name)
+        adverb = w.adverbs.at_end(name)
+        if not adverb:
+            return name
+        name = name[: -len(adverb)]
+    return name
+
+
+_TIME_HEAD = re.compile(
+    r"^(?:到|至|在|截至)?(?:(?:19|20)\d\d(?:-(?:19|20)?\d\d)?年?(?:底|末|初|度|以来)?|“?[一二三四五六七八九十]+五”?(?:时期|期间|规划期间|以来|期末|末|规划)"
+    r"|连续[一二三四五六七八九十\d]+年|(?:近|过去)?[一二三四五六七八九十\d]+年(?:来|间|累计|共)?)(?:，|、|的)?"
+)
+_TIME_TAIL = re.compile(
+    r"(?:(?:到|在|于)?(?:19|20)\d\d年(?:底|末)?|[一二三四五六七八九十\d]+年(?:来|间|累计)?|期末|提前[一二三\d]年|在?[^，、]{0,12}的?基础上|，)$"
+)
+_ATTRIBUTION = re.compile(
+    r"^.*(?:(?:提出|确定|下达|规定|要求|明确)的(?=[^，]{3})|(?:预期|主要|奋斗|发展|具体)?(?:目标|指标|要求)(?:是|为)：?(?=[^，]{2}))"
+)
+
+
+def clean(name: str) -> str:
+    """Return a name without light words, adverbs, dates, attributions and loose punctuation."""
+    while True:
+        shorter = strip_tail(strip_head(REMARK.sub("", name)))
+        shorter = _ATTRIBUTION.sub("", _TIME_HEAD.sub("", shorter))
+        shorter = shorter.removesuffix("中") if shorter.endswith(("指标中", "企业中", "项目中", "其中")) else shorter
+        shorter = _TIME_TAIL.sub("", shorter)
+        if shorter == name:
+            return _balance(name)
+        name = shorter
+
+
+def clean_count(name: str) -> str:
+    """Clean the name of a count: what follows a number ends in its own noun, which is no adverb."""
+    return _balance(trim_end(_TIME_HEAD.sub("", strip_head(REMARK.sub("", name)))))
+
+
+def _balance(name: str) -> str:
+    """Drop a quote or bracket that lost its partner, with what stands before or after it."""
+    for opening, closing in ("“”", "（）", "《》"):
+        if name.count(closing) > name.count(opening) and closing != "”":
+            name = name.split(closing, 1)[1]
+        if name.count(opening) > name.count(closing) and not (opening == "“" and name.count("“") % 2 == 0):
+            name = name.rsplit(opening, 1)[0] or name.replace(opening, "")
+    return name.strip("、，,：的 ")
+
+
+# A verb before one of these is part of a noun: 服务业, 保障性, 接待量, 投资额.
+_NOUN_TAIL = frozenset("性业者员房费金线商型量额率度站点化区力史网类级权期库")
+
+
+def operation_of(name: str) -> str:
+    """Return the verbs that begin a name and define a flow (新增, 新建、改造), or ''."""
+    w = words()
+    at = 0
+    while True:
+        verb = w.operations.at_start(name, at)
+        while verb and name[at + len(verb) : at + len(verb) + 1] in _NOUN_TAIL and at + len(verb) < len(name):
+            shorter = next((verb[:n] for n in range(len(verb) - 1, 1, -1) if verb[:n] in w.operations), "")
+            verb = shorter
+        if not verb:
+            return name[:at].rstrip("、和")
+        at += len(verb)
+        if not (at < len(name) and name[at] in "、和" and w.operations.at_start(name, at + 1)):
+            return name[:at]
+        at += 1
+
+
+def noun_of(name: str) -> str:
+    """Return a name without the verb that begins it: what a follow-up says something of."""
+    verb = operation_of(name)
+    return name[len(verb) :] if len(name) - len(verb) >= 2 else name
+
+
+def strip_prepositions(text: str) -> str:
+    w = words()
+    while text:
+        text = text.rstrip(EDGE_END)
+        word = w.prepositions.at_end(text)
+        if not word or word == "等":
+            return text
+        text = text[: -len(word)]
+    return text
+
+
+def hide_quotes(text: str) -> str:
+    """Hide the separators inside quotes and brackets of a name while it is split."""
+    return re.sub(r"“[^“”]*[“”]|（[^（）]*）|《[^》]*》", lambda m: re.sub("[、和与及]", "\x01", m[0]), text)
+
+
+def show_quotes(name: str, text: str) -> str:
+    if "\x01" not in name:
+        return clean(name)
+    found = re.search(re.escape(name).replace("\x01", "[、和与及]"), text)
+    return clean(found[0] if found else name.replace("\x01", "、"))

@@ -1,0 +1,91 @@
+"""The lexicon -> the word sets and compiled shapes that name quantities."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from luan_report.lexicon import Lexicon, WordSet, alternation, load_lexicon
+
+
+class Words:
+    """The word sets the reader uses, built once from the lexicon."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        def words(*names: str) -> frozenset[str]:
+            return frozenset(map(lexicon.protect, lexicon.words(*names)))
+
+        def word_set(*names: str) -> WordSet:
+            return WordSet(words(*names))
+
+        def pattern(*names: str) -> str:
+            return alternation(words(*names))
+
+        self.object_verbs = words("object_verbs")
+        self.per_head = lexicon.protect("人均")
+        self.reduces = re.compile(
+            rf"^(?:平均|再|又)?{alternation(words('object_changes'))}(?P<name>[^，、到至]{{2,14}})$"
+        )
+        self.bounds = word_set("bounds_before")
+        self.state = word_set("state")
+        self.light = word_set("light")
+        self.adverbs = word_set("adverbs")
+        self.prepositions = word_set("prepositions")
+        self.operations = word_set("operations")
+        self.grow = word_set("grow_up", "grow_down")
+        self.falls = words("grow_down")
+        self.facets = words("facets")
+        self.bare = words("bare_follow_ups")
+        self.heads = word_set("heads")
+        self.noun_stops = re.compile(pattern("noun_stops"))
+        self.subject_stops = re.compile(pattern("subject_stops"))
+        self.topic_stops = re.compile(pattern("topic_stops"))
+        self.finite = re.compile(pattern("finite_verbs"))
+        self.predicate_adverbs = word_set("predicate_adverbs")
+        self.follow = word_set("follow_verbs")
+        self.rank_verbs = word_set("rank_verb")
+        self.weak_rank_verbs = words("weak_rank_verb")
+        self.scopes = word_set("scope")
+        self.per = word_set("per")
+        self.gap_falls = words("gap_down")
+        self.project = word_set("project_nouns")
+        self.money = re.compile(pattern("money_nouns"))
+        self.size_units = lexicon.size_units
+        self.counters = frozenset(u for u, d in lexicon.units.items() if d in ("counts", "firms", "people"))
+        self.money_units = frozenset(u for u, d in lexicon.units.items() if d == "money")
+        gap = alternation(v for v in words("gap_verb") if len(v) > 1) + "|超(?=全|省|上|国)"
+        grow = pattern("grow_up", "grow_down")
+        earlier = pattern("earlier")
+        than = pattern("than")
+        self.earlier = re.compile(rf"{earlier}|“|\d|之前|以前")
+        self.gap = re.compile(
+            rf"(?P<name>.*?)(?P<verb>{gap})(?P<ref>[^，、高低了]{{2,22}}?)(?P<hedge>约|近|超过?|了)?$"
+        )
+        self.gap_than = re.compile(
+            rf"(?P<name>.*?)(?<![占对之入])(?:比|较)(?![例重值])(?P<ref>[^，、比较]{{1,18}}?)(?<![提升降])"
+            rf"(?P<verb>高出?|低|快|慢|{grow})(?:了|出|约|近|超过?)*$"
+        )
+        self.share = re.compile(
+            r"(?P<name>.*?)(?P<share>占(?:到)?(?P<whole>[^，占]{1,26}?))(?:的)?(?P<noun>比重|比例|份额|比率|总量|比)?(?:的)?$"
+        )
+        self.multiple = re.compile(r"(?P<name>.*?)(?:是|为|相当于|约为|达到?)(?P<whole>[^，是]{2,16})的$")
+        self.than = re.compile(rf"(?:{than})[^，、比较]{{1,14}}$")
+        self.from_word = re.compile(
+            r"(?P<name>.*?)(?:分别)?(?:从(?![业事严紧优重])|(?<![自理经缘])由(?![于此]))(?P<base>[^，从由]{0,14}?)$"
+        )
+        self.to_word = re.compile(r"^[^，。；]{0,16}?(?:到|至|为|居|成)")
+        self.compressed = dict(pair.split("=") for pair in words("compressed"))
+        self.compressed_pattern = re.compile("|".join(map(re.escape, sorted(self.compressed, key=len, reverse=True))))
+        self.compounds = tuple(words("compounds"))
+        self.compound_pattern = re.compile(pattern("compounds"))
+        self.distribute = re.compile(pattern("distribute"))
+        self.each = re.compile(r"双双|(?<![年人平户月日亩村])均|都(?!市)|皆|各(?=[增达完超建新])")
+        self.growth_noun = re.compile(
+            r"^(?:以上|以内|左右)?的?(?:高?速度?(?:增长|递增|增|发展|推进)|增长|增速|增幅|速度|递增|涨幅|两位数增长)"
+        )
+
+
+@cache
+def words() -> Words:
+    """Return the word sets of the reader."""
+    return Words(load_lexicon())
