@@ -162,6 +162,22 @@ def test_changes_gap_and_panel_answer(capsys: pytest.CaptureFixture[str]) -> Non
         assert "约 +" in capsys.readouterr().out
 
 
+def test_check_shows_the_arithmetic_and_both_sentences(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    path = write(folder, "湖北省", 2024)
+    text = path.read_text(encoding="utf-8").replace("一、2023年工作回顾\n", "一、2023年工作回顾\n接待游客430万人次。\n")
+    path.write_text(text + "接待游客495万人次、增长25%。\n", encoding="utf-8")
+    (found,) = rows(capsys, "check", str(path), status=1)
+    assert found["kind"] == "growth"
+    assert "430" in found["message"]
+    assert found["first_sentence"] == "接待游客495万人次、增长25%。"
+    assert run(["check", str(path), "--format", "table"]) == 1
+    shown = capsys.readouterr()
+    assert "接待游客430万人次。" in shown.out
+    assert "1 contradictions" in shown.err
+    rows(capsys, "check", str(path), "--growth", "20")
+    assert rows(capsys, "reports") == rows(capsys, "reports", "--place", "六安市")
+
+
 def test_ctrl_c_ends_in_silence_with_130_and_keeps_what_was_added(folder: Path) -> None:
     for year in range(1990, 2024):
         path = write(folder, "安徽省", year)

@@ -1,8 +1,9 @@
-"""`luan audit`, `verify` and `build`: is every number accounted for, and do text, parser and registry agree?"""
+"""`luan audit`, `check`, `verify` and `build`: reports in, what is not accounted for or does not agree out."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -10,17 +11,21 @@ from typer import Argument, Option
 
 from luan_report.cli.extracting import read
 from luan_report.cli.failures import DATA, Failure, note
-from luan_report.cli.options import LibraryFile, Output, Texts
+from luan_report.cli.options import Filters, LibraryFile, Output, Texts, Where
 from luan_report.cli.output import Printer
-from luan_report.cli.questions import the_library
+from luan_report.cli.questions import filter_of, the_library
 from luan_report.formats import TABLE, Grid
 from luan_report.library.location import bundled_registry, bundled_text
 from luan_report.query.audit import Audit, SetAsideNumber, Unexplained
 from luan_report.query.audit import audit as account_for
+from luan_report.query.filters import Filter, parse_number
 
 if TYPE_CHECKING:
+    from luan_report.library import Library
     from luan_report.model import Extraction
     from luan_report.registry import Registry
+
+_APART = "How far numbers may be apart"
 
 
 def audit(
@@ -101,6 +106,72 @@ def _judge(audits: Sequence[Audit]) -> None:
     count = sum(len(one.unexplained) for one in audits)
     if count:
         raise Failure(f"{count} of {sum(one.numbers for one in audits)} numbers are unexplained", status=DATA)
+
+
+def check(
+    *,
+    source: Annotated[
+        str | None, Argument(metavar="FILE", help="Any report, by itself; without it, the reports of the library.")
+    ] = None,
+    growth: Annotated[
+        str,
+        Option(
+            help="Percent that a level may be from what its growth makes.", metavar="NUMBER", rich_help_panel=_APART
+        ),
+    ] = "1.5",
+    approx: Annotated[
+        str, Option(help="Percent more where a number is approximate.", metavar="NUMBER", rich_help_panel=_APART)
+    ] = "5",
+    later: Annotated[
+        str, Option(help="Percent that a later report may revise.", metavar="NUMBER", rich_help_panel=_APART)
+    ] = "5",
+    year: Annotated[int | None, Option(help="The year of the plan in FILE.", metavar="YEAR")] = None,
+    where: Where,
+    output: Output,
+) -> None:
+    """Contradictions that a careful reader would find.
+
+    A level, its growth and last year's level that do not fit; parts beyond their whole; a number stated twice
+    differently; a later report that says otherwise. Each with its sentences, the arithmetic and the tolerance; exit
+    status 1 if there are any.
+
+    Examples:
+        luan check
+        luan check report.txt --place 六安市 --year 2024
+    """
+    from luan_report.query.check import Finding, Tolerances
+    from luan_report.query.check import check as find_contradictions
+
+    printer = Printer.of(output)
+    allowed = Tolerances(*map(parse_number, (growth, approx, later)))
+    if source:
+        extraction = _extracted(source, where.place[0] if where.place else None, year)
+        with _library_of(extraction) as library:
+            found = find_contradictions(library, Filter(reports=(extraction.report.id,)), allowed)
+    else:
+        with the_library(where.library) as library:
+            found = find_contradictions(library, filter_of(Filters(), where), allowed)
+    if printer.format is not TABLE:
+        printer.print_rows(Finding, found)
+    elif found:
+        from luan_report.formats.findings import draw_findings
+
+        printer.write_text([draw_findings(found, width=printer.width, colour=printer.colour)])
+    note(allowed.text)
+    if found:
+        raise Failure(f"{len(found)} contradictions; each is for a person to judge", status=DATA)
+    note("no contradiction")
+
+
+@contextmanager
+def _library_of(extraction: Extraction) -> Iterator[Library]:
+    """A library in memory that holds one report besides the bundled one."""
+    from luan_report.registry import sha256_of
+
+    with the_library(":memory:") as library:
+        with library.transaction():
+            library.put(extraction, sha256_of(extraction.report.text), "")
+        yield library
 
 
 def verify(

@@ -152,6 +152,8 @@ def pairs_sheet(pairs: Sequence[Pair]) -> Sheet:
             column("name", (pair.row.name for pair in pairs), least=14),
             column(periods[0] if pairs else "first", map(_first, pairs), right=True, least=10),
             column(periods[1] if pairs else "second", map(_second, pairs), right=True, least=10, style="bold"),
+            *_beside("promised", [pair.promised for pair in pairs]),
+            *_beside("achieved", [pair.achieved for pair in pairs]),
             column("difference", map(_difference, pairs), right=True, least=12, rank=1),
             column("", (_ARROWS[pair.direction] for pair in pairs)),
             column("ambition", (pair.ambition for pair in pairs), rank=2),
@@ -160,6 +162,13 @@ def pairs_sheet(pairs: Sequence[Pair]) -> Sheet:
             column("ids", (" ".join(row.id for row in (p.first, p.second) if row) for p in pairs), rank=5, style="dim"),
         ),
     )
+
+
+def _beside(heading: str, rows: Sequence[Observation | None]) -> list[Column]:
+    """What another report says of the same year, where any does."""
+    if not any(rows):
+        return []
+    return [column(heading, (str(amount(row)) if row else "" for row in rows), right=True, least=10, rank=2)]
 
 
 def _first(pair: Pair) -> str:
