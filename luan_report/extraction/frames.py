@@ -75,6 +75,7 @@ class Cues:
 
 @cache
 def load_cues() -> Cues:
+    """Return the cues, compiled once."""
     return Cues(load_lexicon())
 
 
@@ -118,7 +119,7 @@ def frame_of_title(title: str, year: int, before: Frame) -> Frame:
     in titles of both kinds. A report runs from review to plan: behind a plan only a title of the past leads back.
     """
     cues = load_cues()
-    years = [m for m in _YEAR.finditer(title)]
+    years = list(_YEAR.finditer(title))
     spans = named_plans(title)
     past_at = [m.start() for m in years if int(m[1]) < year] + [m.start() for m in cues.past.finditer(title)]
     past_at += [title.find("五") for span in spans if span[1] < year]

@@ -210,7 +210,7 @@ class Clock:
 
     def time(self, start: int, end: int, measure: str, role: str, left: str) -> Time:
         """Return the period of the quantity at `start`; `left` holds the words that name it."""
-        average, cumulative, _, state = _span_words()
+        average = _span_words()[0]
         cue = self._cue_for(start)
         frame = self.frame
         is_average = bool(average.search(left)) and measure == "growth"
@@ -251,7 +251,7 @@ class Clock:
     def _in_span(self, span: str, rule: str, measure: str, role: str, left: str, end: int) -> Time:
         """End states belong to the last year of a span, flows, sums and averages to the whole."""
         *_, state = _span_words()
-        first, _, last = span.partition("/")
+        last = span.partition("/")[2]
         if role == "to":
             return Time(last, rule)
         if measure in ("growth", "change"):
@@ -294,7 +294,6 @@ def kind_of(text: str, start: int, frame: Frame, role: str, period: str, report_
     last = period.partition("/")[2] or period
     if last[:4].isdigit() and int(last[:4]) >= report_year:
         return "target", "kind.later_period"
-    found = None
-    for found in estimate.finditer(text, 0, start):
-        pass
-    return ("estimate", "kind.estimate") if found is not None else ("actual", "section.kind")
+    if estimate.search(text, 0, start):
+        return "estimate", "kind.estimate"
+    return "actual", "section.kind"

@@ -65,7 +65,9 @@ class _Grammar:
         full_unit = rf"{unit}(?:[/每]{below})?"
 
         def one(n: str) -> str:
-            return rf"(?P<n{n}>{NUMBER})(?P<s{n}>{scale})?(?P<m{n}>{more})?(?P<t{n}>{scale})?(?P<u{n}>{full_unit})?(?P<p{n}>{more}(?=[，。；、的]|$))?"
+            trailing = rf"(?P<p{n}>{more}(?=[，。；、的]|$))?"
+            scaled = rf"(?P<s{n}>{scale})?(?P<m{n}>{more})?(?P<t{n}>{scale})?"
+            return rf"(?P<n{n}>{NUMBER}){scaled}(?P<u{n}>{full_unit})?{trailing}"
 
         self.number = re.compile(
             rf"{one('1')}(?:(?P<dash>-{{1,2}}|至|到)(?P<below>不?足?){one('2')})?(?P<after>{after})?"

@@ -30,6 +30,7 @@ def _facet_at_end(noun: str) -> str:
 
 
 def strip_facet(name: str) -> str:
+    """Take a facet of money from the end of a name, before another is put there."""
     for facet in ("总投资", "投资额", "完成投资"):
         if name.endswith(facet) and len(name) > len(facet):
             return name[: -len(facet)]

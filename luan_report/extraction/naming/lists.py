@@ -55,7 +55,7 @@ def expand(text: str) -> list[str] | None:
 
 
 def share_head(members: list[str]) -> list[str]:
-    """Give the earlier members what the last lends them: 工业、技改投资 -> 工业投资; 食品、药品抽检合格率 -> 食品抽检合格率."""
+    """Give the earlier members what the last lends them: 工业、技改投资 -> 工业投资, 技改投资."""
     w = words()
     last = members[-1]
     head = w.heads.at_end(last)

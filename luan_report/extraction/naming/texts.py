@@ -112,6 +112,7 @@ def noun_of(name: str) -> str:
 
 
 def strip_prepositions(text: str) -> str:
+    """Take prepositions (在, 为, 对 …) from the end of the words before a count."""
     w = words()
     while text:
         text = text.rstrip(EDGE_END)
@@ -128,6 +129,7 @@ def hide_quotes(text: str) -> str:
 
 
 def show_quotes(name: str, text: str) -> str:
+    """Undo hide_quotes in a name that was cut from `text`, and clean it."""
     if "\x01" not in name:
         return clean(name)
     found = re.search(re.escape(name).replace("\x01", "[、和与及]"), text)
