@@ -173,7 +173,7 @@ def test_check_shows_the_arithmetic_and_both_sentences(folder: Path, capsys: pyt
     assert run(["check", str(path), "--format", "table"]) == 1
     shown = capsys.readouterr()
     assert "接待游客430万人次。" in shown.out
-    assert "1 contradictions" in shown.err
+    assert "1 contradiction," in shown.err
     rows(capsys, "check", str(path), "--growth", "20")
     assert rows(capsys, "reports") == rows(capsys, "reports", "--place", "六安市")
 

@@ -15,6 +15,7 @@ from luan_report.cli.options import Filters, LibraryFile, Output, Texts, Where
 from luan_report.cli.output import Printer
 from luan_report.cli.questions import filter_of, the_library
 from luan_report.formats import TABLE, Grid
+from luan_report.formats.sheet import counted
 from luan_report.library.location import bundled_registry, bundled_text
 from luan_report.query.audit import Audit, SetAsideNumber, Unexplained
 from luan_report.query.audit import audit as account_for
@@ -159,7 +160,7 @@ def check(
         printer.write_text([draw_findings(found, width=printer.width, colour=printer.colour)])
     note(allowed.text)
     if found:
-        raise Failure(f"{len(found)} contradictions; each is for a person to judge", status=DATA)
+        raise Failure(f"{counted(len(found), 'contradiction')}, for a person to judge", status=DATA)
     note("no contradiction")
 
 
@@ -205,7 +206,8 @@ def verify(
     failures = sum(difference.failure for difference in differences)
     if failures:
         hint = "`luan build` makes the registry again and keeps corrections"
-        raise Failure(f"{stored.id}: {failures} differences between text, parser and registry; {hint}", status=DATA)
+        apart = counted(failures, "difference")
+        raise Failure(f"{stored.id}: {apart} between text, parser and registry; {hint}", status=DATA)
     by_hand = len({difference.id for difference in differences})
     note(
         f"{stored.id}: text, parser and registry agree; {len(stored.rows())} rows, {by_hand} of them corrected by hand"

@@ -14,7 +14,7 @@ class Command(NamedTuple):
     summary: str
 
 
-_ASK, _READ, _TRUST = "Ask", "Read reports", "Check"
+_ASK, _READ, _TRUST, _USE = "Ask", "Read reports", "Check", "Use"
 
 COMMANDS: dict[str, Command] = {
     command.name: command
@@ -42,5 +42,6 @@ COMMANDS: dict[str, Command] = {
         Command("check", "checking:check", _TRUST, "Contradictions that a careful reader would find."),
         Command("verify", "checking:verify", _TRUST, "Do text, parser and registry agree?"),
         Command("build", "checking:build", _TRUST, "Build the registry again from the text, keeping corrections."),
+        Command("completion", "completing:completion", _USE, "The script that completes words at the TAB key."),
     )
 }

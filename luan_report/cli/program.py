@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import os
 import sys
 from importlib import import_module
 from inspect import getdoc
@@ -31,6 +32,7 @@ Usage: luan COMMAND [OPTIONS]
 
 The numbers of Chinese government work reports, as rows.
 Start with: luan targets --sector industry"""
+COMPLETING = "_LUAN_COMPLETE"
 _SETTINGS = {"help_option_names": ["-h", "--help"]}
 
 
@@ -82,7 +84,12 @@ def _load(entry: Command) -> ClickCommand:
         short_help=entry.summary,
         context_settings=_SETTINGS,
     )
-    return get_command_from_info(info, pretty_exceptions_short=False, rich_markup_mode="rich")
+    command = get_command_from_info(info, pretty_exceptions_short=False, rich_markup_mode="rich")
+    if COMPLETING in os.environ:
+        from luan_report.cli.completing import offer_values
+
+        offer_values(command)
+    return command
 
 
 def _help(about: str, examples: str) -> str:
@@ -121,6 +128,8 @@ def luan(
 def run(arguments: list[str]) -> int:
     """Run one command line; whatever goes wrong ends as one line on standard error and the right exit status."""
     prepare_streams()
+    if COMPLETING in os.environ:
+        return _complete()
     try:
         status = get_command(app).main(arguments, prog_name="luan", standalone_mode=False)
         sys.stdout.flush()
@@ -151,6 +160,22 @@ def run(arguments: list[str]) -> int:
         complain("there is not enough memory for this")
         return DATA
     return status if isinstance(status, int) else 0
+
+
+def _complete() -> int:
+    """Answer a shell that asks at the TAB key; whatever goes wrong, the shell is told nothing."""
+    from typer import _completion_classes
+
+    # Typer would import Rich to take marks out of help texts; ours have none.
+    _completion_classes._sanitize_help_text = lambda text: text
+    _completion_classes.completion_init()
+    try:
+        get_command(app).main([], prog_name="luan", standalone_mode=False)
+    except SystemExit as end:
+        return int(end.code or 0)
+    except Exception:
+        return 1
+    return 0
 
 
 def _usage_message(problem: UsageError) -> str:

@@ -8,8 +8,7 @@ from typing import TypeVar
 
 from luan_report.formats.amounts import amount
 from luan_report.formats.cells import exact
-from luan_report.formats.sheet import Column, Sheet, column
-from luan_report.formats.sheets import counted
+from luan_report.formats.sheet import Column, Sheet, column, counted
 from luan_report.model import Observation
 from luan_report.query.changes import Change
 from luan_report.query.gap import Gap

@@ -54,3 +54,8 @@ def plain_sheet(grid: Grid, title: str = "") -> Sheet:
 def _plain_column(heading: str, cells: Sequence[str | int | Decimal | None]) -> Column:
     numbers = all(isinstance(cell, (int, Decimal)) for cell in cells if cell is not None)
     return column(heading, map(exact, cells), right=numbers and any(cell is not None for cell in cells), least=4)
+
+
+def counted(count: int, noun: str) -> str:
+    """`1 row`, `24 rows`."""
+    return f"{count} {noun}{'' if count == 1 else 's'}"

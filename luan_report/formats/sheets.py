@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from luan_report.formats.amounts import amount
 from luan_report.formats.cells import exact
-from luan_report.formats.sheet import Column, Sheet, column
+from luan_report.formats.sheet import Column, Sheet, column, counted
 from luan_report.library import StoredReport
 from luan_report.model import Observation
 from luan_report.query.audit import Audit, Unexplained
@@ -97,11 +97,6 @@ def sentences_sheet(found: Sequence[Sentence]) -> Sheet:
             column("rows", (" ".join(one.ids) for one in found), least=16, rank=3, style="dim"),
         ),
     )
-
-
-def counted(count: int, noun: str) -> str:
-    """`1 row`, `24 rows`."""
-    return f"{count} {noun}{'' if count == 1 else 's'}"
 
 
 def unexplained_sheet(numbers: Sequence[Unexplained]) -> Sheet:
