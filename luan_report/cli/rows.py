@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
+from dataclasses import replace
+from typing import TYPE_CHECKING, Annotated
+
+from typer import Option
 
 from luan_report.cli.failures import note
 from luan_report.cli.options import Filters, Output, Shape, Where
@@ -15,45 +18,71 @@ from luan_report.query.select import select
 
 if TYPE_CHECKING:
     from luan_report.formats.sheet import Sheet
+    from luan_report.library import Library
+    from luan_report.query.filters import Filter
 
 
-def targets(filters: Filters, where: Where, shape: Shape, output: Output) -> None:
+WithoutNumber = Annotated[
+    bool,
+    Option(
+        "--without-number",
+        help="Only what is measured against another number: 高于全省平均.",
+        rich_help_panel="Which rows",
+    ),
+]
+
+
+def targets(
+    *, filters: Filters, without_number: WithoutNumber = False, where: Where, shape: Shape, output: Output
+) -> None:
     """What is promised for the year ahead.
 
     Examples:
         luan targets --sector industry
         luan targets --sector 工业 --measure growth --format csv
     """
-    _print(("target",), filters, where, shape, output)
+    _print(("target",), filters, without_number, where, shape, output)
 
 
-def results(filters: Filters, where: Where, shape: Shape, output: Output) -> None:
+def results(
+    *, filters: Filters, without_number: WithoutNumber = False, where: Where, shape: Shape, output: Output
+) -> None:
     """What is reported as achieved or estimated.
 
     Examples:
         luan results --sector agriculture --unit 亿斤
         luan results --indicator gdp --columns name,value,unit,bound
     """
-    _print(("actual", "estimate"), filters, where, shape, output)
+    _print(("actual", "estimate"), filters, without_number, where, shape, output)
 
 
-def list_rows(filters: Filters, where: Where, shape: Shape, output: Output) -> None:
+def list_rows(
+    *, filters: Filters, without_number: WithoutNumber = False, where: Where, shape: Shape, output: Output
+) -> None:
     """Every row, targets and results.
 
     Examples:
         luan list --contains 高标准农田
         luan list --measure rank --sort value --limit 5
     """
-    _print(KINDS, filters, where, shape, output)
+    _print(KINDS, filters, without_number, where, shape, output)
 
 
-def _print(kinds: Sequence[Kind], filters: Filters, where: Where, shape: Shape, output: Output) -> None:
+def _print(
+    kinds: Sequence[Kind], filters: Filters, without_number: bool, where: Where, shape: Shape, output: Output
+) -> None:
     printer = Printer.of(output)
+    asked = only_kinds(filter_of(filters, where, shape), kinds)
     with the_library(where.library) as library:
-        rows = select(library, only_kinds(filter_of(filters, where, shape), kinds))
+        rows = _without_number(library, asked) if without_number else select(library, asked)
     if not rows:
         note("no row fits; fewer filters may find more")
     printer.print_rows(Observation, rows, columns=shape.columns, sheet=_sheet)
+
+
+def _without_number(library: Library, asked: Filter) -> list[Observation]:
+    rows = [row for row in select(library, replace(asked, limit=None)) if row.value is None]
+    return rows[: asked.limit] if asked.limit is not None else rows
 
 
 def _sheet(rows: Sequence[Observation]) -> Sheet:
