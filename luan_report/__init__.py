@@ -15,15 +15,24 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from luan_report.library import Library, LibraryError, open_library
+    from luan_report.library.adding import Wish, add_reports, find_files, remove_reports
     from luan_report.model import COLUMNS, Extraction, Observation, Problem, Report, SetAside, Span
     from luan_report.query.audit import audit
     from luan_report.query.catalogue import indicators, sectors
+    from luan_report.query.changes import changes
+    from luan_report.query.check import check
     from luan_report.query.compare import Pair, compare
     from luan_report.query.errors import FilterError, QueryError, UnknownName
     from luan_report.query.filters import Filter
+    from luan_report.query.gap import gap
+    from luan_report.query.judging import Rule
+    from luan_report.query.panel import panel
+    from luan_report.query.rank import Ranking, rank
     from luan_report.query.records import as_record
+    from luan_report.query.reports import list_reports
     from luan_report.query.select import select
     from luan_report.query.show import search, show
+    from luan_report.query.track import Tracked, track
     from luan_report.reading import ReadingError, read_report
     from luan_report.registry import read_registry, verify, write_registry
 
@@ -40,23 +49,37 @@ __all__ = [
     "Pair",
     "Problem",
     "QueryError",
+    "Ranking",
     "ReadingError",
     "Report",
+    "Rule",
     "SetAside",
     "Span",
+    "Tracked",
     "UnknownName",
+    "Wish",
+    "add_reports",
     "as_record",
     "audit",
+    "changes",
+    "check",
     "compare",
     "extract",
+    "find_files",
+    "gap",
     "indicators",
+    "list_reports",
     "open_library",
+    "panel",
+    "rank",
     "read_registry",
     "read_report",
+    "remove_reports",
     "search",
     "sectors",
     "select",
     "show",
+    "track",
     "verify",
     "write_registry",
 ]
@@ -72,6 +95,26 @@ _HOMES = {
     "query.records": ("as_record",),
     "query.select": ("select",),
     "query.show": ("search", "show"),
+    "query.track": (
+        "track",
+        "Tracked",
+    ),
+    "query.rank": (
+        "rank",
+        "Ranking",
+    ),
+    "query.panel": ("panel",),
+    "query.gap": ("gap",),
+    "query.changes": ("changes",),
+    "query.check": ("check",),
+    "query.judging": ("Rule",),
+    "library.adding": (
+        "Wish",
+        "add_reports",
+        "find_files",
+        "remove_reports",
+    ),
+    "query.reports": ("list_reports",),
     "reading": ("ReadingError", "read_report"),
     "registry": ("read_registry", "verify", "write_registry"),
 }

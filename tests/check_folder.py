@@ -62,11 +62,15 @@ def check_targets(path: Path, extractions: dict[tuple[str, int], Extraction]) ->
             if r.indicator == "gdp" and r.measure == "growth" and r.kind == "target" and r.period == cell["year"]
         ]
         low, high = Decimal(cell["low"]), Decimal(cell["high"]) if cell["high"] else None
-        right = [r for r in rows if r.value == low and r.value_max == high and _bound_fits(r.bound, cell["bound"], high)]
+        right = [
+            r for r in rows if r.value == low and r.value_max == high and _bound_fits(r.bound, cell["bound"], high)
+        ]
         agree += bool(right)
         if not right:
             found = "; ".join(f"{r.value} {r.value_max or ''} {r.bound} 「{r.quote[:60]}」" for r in rows) or "no row"
-            print(f"  {cell['place']} {cell['year']}: {cell['low']}–{cell['high']} {cell['bound']} ({cell['source']}) | {found}")
+            print(
+                f"  {cell['place']} {cell['year']}: {cell['low']}–{cell['high']} {cell['bound']} ({cell['source']}) | {found}"
+            )
     print(f"growth targets of GDP: {agree} of {stated} cells agree ({agree / max(stated, 1):.1%})")
 
 

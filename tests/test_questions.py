@@ -10,9 +10,9 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from test_cli_library import write
 
 from luan_report.cli.program import run
-from test_cli_library import write
 
 ROOT = Path(__file__).parent.parent
 COMMANDS = re.findall(r"\| `(luan .*?)` \|$", (ROOT / "docs" / "questions.md").read_text("utf-8"), re.MULTILINE)
