@@ -4,7 +4,9 @@ from luan_report.library.store import (
     Library,
     LibraryError,
     StoredReport,
+    id_condition,
     open_library,
+    report_of,
 )
 
-__all__ = ["Library", "LibraryError", "StoredReport", "open_library"]
+__all__ = ["Library", "LibraryError", "StoredReport", "id_condition", "open_library", "report_of"]

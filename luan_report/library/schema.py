@@ -6,8 +6,9 @@ APPLICATION_ID = 0x4C75416E  # "LuAn"
 VERSION = 1
 
 # Sections and rule lists repeat from row to row, and names from report to report: each is kept once, so that the file
-# stays small and a search through names reads little. The view `observations` puts them together for people. Pairing
-# the rows of two reports rests on what the names speak of and on `words`.
+# stays small and a search through names reads little; texts stand apart, so that the table of reports stays small, and
+# `signatures` tell at a glance which texts cannot contain a word. The view `observations` puts the rows together for
+# people. Pairing the rows of two reports rests on what the names speak of and on `words`.
 STEPS: tuple[str, ...] = (
     """
 CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
@@ -22,10 +23,17 @@ CREATE TABLE reports (
     source TEXT NOT NULL,
     sha256 TEXT NOT NULL,
     extractor TEXT NOT NULL,
-    characters INTEGER NOT NULL,
-    text BLOB NOT NULL
+    characters INTEGER NOT NULL
 );
 CREATE INDEX reports_place ON reports (place, year);
+CREATE TABLE texts (
+    report INTEGER PRIMARY KEY REFERENCES reports (report) ON DELETE CASCADE,
+    text TEXT NOT NULL
+);
+CREATE TABLE signatures (
+    report INTEGER PRIMARY KEY REFERENCES reports (report) ON DELETE CASCADE,
+    bits BLOB NOT NULL
+);
 CREATE TABLE names (
     name_id INTEGER PRIMARY KEY,
     name TEXT NOT NULL UNIQUE,
@@ -67,7 +75,7 @@ CREATE TABLE rows (
     FOREIGN KEY (report, section_id) REFERENCES sections (report, section_id)
 );
 CREATE INDEX rows_report ON rows (report, start);
-CREATE INDEX rows_indicator ON rows (indicator, period);
+CREATE INDEX rows_indicator ON rows (indicator, period, report);
 CREATE INDEX rows_name ON rows (name_id);
 CREATE TABLE set_asides (
     report INTEGER NOT NULL REFERENCES reports (report) ON DELETE CASCADE,

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import sqlite3
-import zlib
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -93,7 +92,7 @@ class Library:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         self.close()
-        if isinstance(error, sqlite3.DatabaseError | zlib.error | UnicodeDecodeError) and self.path:
+        if isinstance(error, sqlite3.DatabaseError | UnicodeDecodeError) and self.path:
             raise _damaged(self.path, error) from error
 
     def close(self) -> None:
@@ -108,6 +107,11 @@ class Library:
             _observation(row) for row in self.connection.execute(f"{_ROW_SQL} WHERE {where} ORDER BY {order}", values)
         ]
 
+    def rows_numbered(self, numbers: Sequence[int]) -> list[Observation]:
+        """The observations with these row numbers of the table, in this order."""
+        sql = f"{_ROW_SQL} WHERE rows.row = ?"
+        return [_observation(self.connection.execute(sql, (number,)).fetchone()) for number in numbers]
+
     def reports(self, where: str = "1", values: Sequence[Value] = ()) -> list[StoredReport]:
         """The reports that meet a condition in SQL over their table, all by default, by place and year."""
         sql = f"{_REPORTS_SQL} WHERE {where} ORDER BY place, year, id"
@@ -115,13 +119,16 @@ class Library:
 
     def report(self, id: str) -> Report | None:
         """One report with its text, or None if it is not in the library."""
-        found = self.connection.execute(
-            "SELECT id, place, year, text, title, source FROM reports WHERE id = ?", (id,)
-        ).fetchone()
-        if found is None:
-            return None
-        identity, place, year, text, title, source = found
-        return Report(identity, place, year, zlib.decompress(text).decode("utf-8", "surrogatepass"), title, source)
+        found = self.connection.execute(_REPORT_SQL, (id,)).fetchone()
+        return Report(*found) if found else None
+
+    def reports_with(self, word: str) -> list[int]:
+        """The numbers of the reports whose texts may contain a word, and of all that do."""
+        from luan_report.library.signatures import may_contain, places_of
+
+        places = places_of(word)
+        held = self.connection.execute("SELECT report, bits FROM signatures")
+        return [int(report) for report, bits in held if may_contain(bits, places)]
 
     def set_asides(self, id: str) -> list[SetAside]:
         """The set-aside numbers of one report in the order of its text."""
@@ -173,6 +180,7 @@ class Library:
             return forget(self.connection, id)
 
 
+_REPORT_SQL = "SELECT id, place, year, text, title, source FROM reports JOIN texts USING (report) WHERE id = ?"
 _SET_ASIDES_SQL = """
 SELECT start, "end", set_asides.text, reason FROM set_asides JOIN reports USING (report) WHERE id = ? ORDER BY start
 """
@@ -182,6 +190,19 @@ SELECT id, place, level, parent, year, title, source, sha256, characters,
     (SELECT count(*) FROM set_asides WHERE set_asides.report = reports.report)
 FROM reports
 """
+
+
+def report_of(id: str) -> str:
+    """The id of the report that a row's id begins with."""
+    return id.partition("@")[0]
+
+
+def id_condition(ids: Iterable[str]) -> tuple[str, tuple[str, ...]]:
+    """The condition in SQL, with its values, for rows with one of these ids: by way of their reports, to be quick."""
+    wanted = tuple(dict.fromkeys(ids))
+    reports = tuple(dict.fromkeys(map(report_of, wanted)))
+    marks, report_marks = ", ".join("?" * len(wanted)), ", ".join("?" * len(reports))
+    return f"reports.id IN ({report_marks}) AND rows.id IN ({marks})", (*reports, *wanted)
 
 
 def open_library(path: Path | None = None) -> Library:

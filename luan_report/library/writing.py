@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import sqlite3
-import zlib
 from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import cast
 
+from luan_report.library.signatures import signature_of
 from luan_report.library.store import Standing, rules_text
 from luan_report.model import Extraction, Observation
 from luan_report.subjects import subject_of
@@ -24,6 +24,8 @@ class Prepared:
 
     id: str
     report: tuple[Cell, ...]
+    text: str
+    signature: bytes
     rows: tuple[tuple[Cell, ...], ...]
     names: tuple[tuple[str, str, str], ...]
     sections: tuple[str, ...]
@@ -37,11 +39,12 @@ def prepare(extraction: Extraction, sha256: str, extractor: str, standing: Stand
     names = _numbered(row.name for row in rows)
     sections = _numbered(row.section for row in rows)
     rules = _numbered(rules_text(row.rules) for row in rows)
-    text = zlib.compress(report.text.encode("utf-8", "surrogatepass"), 6)
     place = (report.place, standing.level, standing.parent, report.year)
     return Prepared(
         report.id,
-        (report.id, *place, report.title, report.source, sha256, extractor, len(report.text), text),
+        (report.id, *place, report.title, report.source, sha256, extractor, len(report.text)),
+        report.text,
+        signature_of(report.text),
         tuple(_row(row, names[row.name], sections[row.section], rules[rules_text(row.rules)]) for row in rows),
         tuple((name, *subject_of(name)) for name in names),
         tuple(sections),
@@ -53,8 +56,10 @@ def prepare(extraction: Extraction, sha256: str, extractor: str, standing: Stand
 def store(connection: sqlite3.Connection, prepared: Prepared) -> int:
     """Write a prepared report in place of what was there under its id, and return its number."""
     forget(connection, prepared.id)
-    report = connection.execute(f"INSERT INTO reports VALUES (NULL{', ?' * 11})", prepared.report).lastrowid
+    report = connection.execute(f"INSERT INTO reports VALUES (NULL{', ?' * 10})", prepared.report).lastrowid
     assert report is not None
+    connection.execute("INSERT INTO texts VALUES (?, ?)", (report, prepared.text))
+    connection.execute("INSERT INTO signatures VALUES (?, ?)", (report, prepared.signature))
     names = [_interned(connection, "names", name) for name in prepared.names]
     rules = [_interned(connection, "rules", (rule,)) for rule in prepared.rules]
     sections = [(report, number, section) for number, section in enumerate(prepared.sections)]

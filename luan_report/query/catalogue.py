@@ -79,9 +79,14 @@ def sectors(library: Library, place: str = "") -> list[SectorCount]:
     ]
 
 
-def indicators(library: Library, text: str | None = None) -> list[Indicator]:
-    """The catalogue, or those of its indicators whose id, names or aliases contain a text; the most used first."""
-    found = [Indicator(*row) for row in library.connection.execute(_INDICATOR_SQL)]
+def indicators(library: Library, text: str | None = None, place: str = "", everywhere: bool = False) -> list[Indicator]:
+    """The catalogue, or those of its indicators whose id, names or aliases contain a text; the most used first.
+
+    The counts are for one place, the home place when none is named, or for the whole library (`everywhere`).
+    """
+    scope = "WHERE " if everywhere else "JOIN reports USING (report) WHERE place = ? AND +"
+    values = () if everywhere else (place or library.home,)
+    found = [Indicator(*row) for row in library.connection.execute(_INDICATOR_SQL.format(scope=scope), values)]
     wanted = (text or "").strip().casefold()
     return [one for one in found if wanted in _words(one)]
 
@@ -125,7 +130,10 @@ FROM rows JOIN reports USING (report) WHERE place = ? GROUP BY sector
 _INDICATOR_SQL = """
 SELECT id, name_zh, name_en, sector, unit, better, aliases, coalesce(counts.rows, 0), coalesce(counts.reports, 0)
 FROM indicators
-LEFT JOIN (SELECT indicator, count(*) AS rows, count(DISTINCT report) AS reports FROM rows GROUP BY indicator) AS counts
+LEFT JOIN (
+    SELECT indicator, count(*) AS rows, count(DISTINCT rows.report) AS reports
+    FROM rows {scope}indicator <> '' GROUP BY indicator
+) AS counts
 ON counts.indicator = indicators.id
 ORDER BY counts.rows DESC, id
 """

@@ -9,7 +9,7 @@ from decimal import Decimal
 from itertools import combinations, pairwise
 from typing import ClassVar, Literal
 
-from luan_report.library import Library
+from luan_report.library import Library, report_of
 from luan_report.model import Observation
 from luan_report.query.filters import Filter, scope_of
 from luan_report.query.records import Cell
@@ -116,7 +116,7 @@ class _Texts:
 
     def of(self, row: Observation) -> str:
         """The text of a row's report."""
-        report = row.id.partition("@")[0]
+        report = report_of(row.id)
         if report not in self._texts:
             found = self._library.report(report)
             self._texts[report] = found.text if found else ""
@@ -189,7 +189,7 @@ def _parts(rows: Sequence[Observation], texts: _Texts, subset: tuple[str, ...]) 
     """An amount that follows 其中 in the sentence of its whole and is larger."""
     amounts = [row for row in rows if row.measure == "level" and row.base_value is not None]
     for whole, part in pairwise(amounts):
-        if whole.base_unit != part.base_unit or whole.id.partition("@")[0] != part.id.partition("@")[0]:
+        if whole.base_unit != part.base_unit or _report(whole) != _report(part):
             continue
         between = texts.of(whole)[whole.end : part.start]
         if not any(word in between for word in subset) or any(mark in between for mark in "。；;\n"):
@@ -344,4 +344,4 @@ def _rounded(number: Decimal) -> Decimal:
 
 
 def _report(row: Observation) -> str:
-    return row.id.partition("@")[0]
+    return report_of(row.id)

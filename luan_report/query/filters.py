@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal, InvalidOperation
 
-from luan_report.library import Library
+from luan_report.library import Library, id_condition
 from luan_report.model import COLUMNS
 from luan_report.query.catalogue import find_indicators
 from luan_report.query.errors import FilterError, UnknownName
@@ -79,10 +79,10 @@ def condition_of(library: Library, filter: Filter) -> Condition:
         _among("period", (period.strip().removesuffix("年") for period in filter.periods)),
         _among("bound", (resolve("bound", given, BOUND_NAMES) for given in filter.bounds)),
         *_amounts(library, filter),
-        _any(filter.sections, lambda text: Condition("instr(section, ?) > 0", (text,))),
-        *(_contains(text) for text in filter.contains),
+        _any(filter.sections, lambda text: Condition(_IN_SECTION, (text,))),
+        *(_contains(library, text) for text in filter.contains),
         *_scope(library, filter),
-        _among("rows.id", filter.ids),
+        Condition(*id_condition(filter.ids)) if filter.ids else Condition(""),
     ]
     return _all(part for part in parts if part.sql)
 
@@ -98,7 +98,7 @@ def order_of(filter: Filter) -> str:
     if way not in ("", "asc", "desc"):
         raise FilterError(f"--sort {filter.sort}: after the colon comes asc or desc")
     key = _SORT_KEYS.get(column, f'"{column}"')
-    return f"{key} IS NULL, {key} {'DESC' if way == 'desc' else 'ASC'}, {text_order}"
+    return f"{key} IS NULL, {key} {'DESC' if way == 'desc' else 'ASC'}, rows.report, start, rows.row"
 
 
 def parse_number(text: str) -> Decimal:
@@ -112,8 +112,11 @@ def parse_number(text: str) -> Decimal:
     return number
 
 
+_IN_SECTION = "(rows.report, section_id) IN (SELECT report, section_id FROM sections WHERE instr(section, ?) > 0)"
 _SORT_KEYS = {
     "id": "rows.id",
+    "name": "(SELECT name FROM names WHERE names.name_id = rows.name_id)",
+    "section": "(SELECT section FROM sections WHERE (report, section_id) = (rows.report, rows.section_id))",
     "report_year": "year",
     "end": '"end"',
     **{column: f"CAST({column} AS REAL)" for column in ("value", "value_max", "base_value", "base_max")},
@@ -177,9 +180,13 @@ def _scale(library: Library, unit: str) -> Decimal | None:
     return Decimal(found[1]) / Decimal(found[0])
 
 
-def _contains(text: str) -> Condition:
+def _contains(library: Library, text: str) -> Condition:
+    """Rows whose name or quote contains a text; quotes are looked at only where the report's text may contain it."""
+    reports = ", ".join(str(report) for report in library.reports_with(text))
     return Condition(
-        "(name_id IN (SELECT name_id FROM names WHERE instr(name, ?) > 0) OR instr(quote, ?) > 0)", (text, text)
+        "(name_id IN (SELECT name_id FROM names WHERE instr(name, ?) > 0)"
+        f" OR (rows.report IN ({reports}) AND instr(quote, ?) > 0))",
+        (text, text),
     )
 
 

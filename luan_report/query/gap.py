@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import ClassVar
@@ -14,7 +14,7 @@ from luan_report.query.filters import Filter
 from luan_report.query.judging import comparable, shorten
 from luan_report.query.places import place_names
 from luan_report.query.records import Cell
-from luan_report.query.series import Series, Status, Told, series_of
+from luan_report.query.series import Book, Series, Status, Told, report_years
 from luan_report.query.track import promised_indicators
 
 _SIDE = ("value", "value_max", "unit", "bound", "reference", "id")
@@ -79,12 +79,17 @@ def gap(library: Library, place: str = "", indicators: Sequence[str] = (), filte
     own = Filter(places=(name,))
     year = _year(library, name, asked)
     results = bool(asked.kinds) and "target" not in asked.kinds
+    held = report_years(library, Filter(all_places=True))
+    uppers = [
+        (above, Book(library, Filter(places=(above,))), held.get(above, frozenset())) for above in ancestors(name)
+    ]
+    book = Book(library, own)
     found: list[Gap] = []
     for indicator in indicators or promised_indicators(library, own):
-        for series in series_of(library, indicator, own, asked.measures):
-            told = series.result(year) if results else series.target(year)
-            if told.row is not None:
-                found.extend(_beside(library, told.row, indicator, year, results))
+        for series in book.series(indicator, asked.measures):
+            row = (series.result(year) if results else series.target(year)).row
+            if row is not None:
+                found.extend(_beside(row, *above, year, results) for above in uppers)
     return found[: asked.limit] if asked.limit is not None else found
 
 
@@ -100,14 +105,10 @@ def _year(library: Library, place: str, filter: Filter) -> int:
     return int(library.connection.execute(sql, (place,)).fetchone()[0])
 
 
-def _beside(library: Library, row: Observation, indicator: str, year: int, results: bool) -> Iterator[Gap]:
-    for above in ancestors(row.place):
-        held = library.connection.execute("SELECT year FROM reports WHERE place = ?", (above,)).fetchall()
-        years = frozenset(int(one[0]) for one in held)
-        series = series_of(library, indicator, Filter(places=(above,)), (row.measure,)) if years else []
-        upper = series[0] if series else Series(above, row.measure, (), years)
-        told = upper.result(year) if results else upper.target(year)
-        yield _gap(row, above, told)
+def _beside(row: Observation, above: str, book: Book, years: frozenset[int], year: int, results: bool) -> Gap:
+    series = book.series(row.indicator or row.name, (row.measure,)) if years else []
+    upper = series[0] if series else Series(above, row.measure, (), years)
+    return _gap(row, above, upper.result(year) if results else upper.target(year))
 
 
 def _gap(row: Observation, above: str, told: Told) -> Gap:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -18,6 +18,8 @@ Status = Literal["stated", "without a number", "not stated", "no report"]
 
 # Only whole years make a yearly series: no 2024-H1, no average over 2021/2025.
 _YEARLY = "length(period) = 4"
+# From so many indicators on, reading all rows of a place once is quicker than asking for each.
+_MANY = 4
 # Where an indicator comes in several measures, the one that is asked for by its name alone.
 _PREFERENCE = ("growth", "ratio", "level", "change", "rank", "gap")
 
@@ -61,15 +63,47 @@ class Series:
         return Told(None, "not stated" if report_year in self.report_years else "no report")
 
 
+class Book:
+    """The series of any indicators at the places of a filter; all rows of few places are read once for many of them."""
+
+    def __init__(self, library: Library, filter: Filter) -> None:
+        self._library, self._filter = library, filter
+        self._wide = bool(filter.all_places or filter.levels or filter.within)
+        self._asked = 0
+        self._by_indicator: dict[str, list[Observation]] = {}
+        self._years: dict[str, frozenset[int]] = {}
+
+    def series(self, indicator: str, measures: Sequence[str] = ()) -> list[Series]:
+        """The series of an indicator, as `series_of` gives them."""
+        self._asked += 1
+        if self._asked == _MANY and not self._wide:
+            self._read()
+        if indicator in self._by_indicator:
+            return _grouped(self._by_indicator[indicator], self._years, _measures(measures))
+        return series_of(self._library, indicator, self._filter, measures)
+
+    def _read(self) -> None:
+        scope = scope_of(self._library, self._filter)
+        self._years = report_years(self._library, self._filter)
+        for row in self._library.rows(f"{_YEARLY} AND indicator <> '' AND ({scope.sql})", scope.values):
+            self._by_indicator.setdefault(row.indicator, []).append(row)
+
+
 def series_of(library: Library, indicator: str, filter: Filter, measures: Sequence[str] = ()) -> list[Series]:
     """The series of an indicator at all places of a filter, one for each measure, the places in order.
 
     `measures` are those wanted; all that occur when there are none. Raises UnknownName for an indicator that is not
     known.
     """
-    wanted = [resolve("measure", measure, MEASURE_NAMES) for measure in measures]
     rows = yearly_rows(library, indicator, filter)
-    years = report_years(library, filter)
+    return _grouped(rows, report_years(library, filter), _measures(measures))
+
+
+def _measures(given: Sequence[str]) -> list[str]:
+    return [resolve("measure", measure, MEASURE_NAMES) for measure in given]
+
+
+def _grouped(rows: Iterable[Observation], years: Mapping[str, frozenset[int]], wanted: Sequence[str]) -> list[Series]:
     grouped: dict[tuple[str, str], list[Observation]] = defaultdict(list)
     for row in rows:
         if not wanted or row.measure in wanted:
@@ -83,7 +117,8 @@ def yearly_rows(
 ) -> list[Observation]:
     """The rows of an indicator for whole years at the places of a filter, that meet a further condition."""
     found = find_indicators(library, indicator)
-    scope, about, more = scope_of(library, filter), _about(library, found), condition or Condition("1")
+    wide = filter.all_places or filter.levels or filter.within
+    scope, about, more = scope_of(library, filter), _about(found, bool(wide)), condition or Condition("1")
     where = f"({about.sql}) AND {_YEARLY} AND ({scope.sql}) AND ({more.sql})"
     return library.rows(where, (*about.values, *scope.values, *more.values))
 
@@ -121,9 +156,10 @@ def one_indicator(library: Library, given: str) -> FoundIndicator:
     return found
 
 
-def _about(library: Library, found: FoundIndicator) -> Condition:
+def _about(found: FoundIndicator, wide: bool) -> Condition:
+    """The condition for an indicator; with few places, the plus keeps SQLite to the rows of their reports."""
     if found.ids:
-        return Condition(f"indicator IN ({', '.join('?' * len(found.ids))})", found.ids)
+        return Condition(f"{'' if wide else '+'}indicator IN ({', '.join('?' * len(found.ids))})", found.ids)
     return Condition(
         "name_id IN (SELECT other.name_id FROM names AS other JOIN names AS this"
         " ON other.subject = this.subject AND other.operation = this.operation WHERE this.name = ?)",

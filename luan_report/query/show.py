@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import ClassVar
 
-from luan_report.library import Library
+from luan_report.library import Library, id_condition, report_of
 from luan_report.model import Observation, Report, Span
 from luan_report.query.catalogue import Indicator, indicators
+from luan_report.query.errors import FilterError
 from luan_report.query.filters import Filter, condition_of, scope_of
 from luan_report.query.records import Cell, as_record
 
@@ -77,14 +78,15 @@ class Found:
 
 def show(library: Library, id: str) -> Shown | None:
     """The row with an id, or None when the library has no such row."""
-    rows = library.rows("rows.id = ?", (id,))
-    report = library.report(str(library.connection.execute(_REPORT_OF, (id,)).fetchone()[0])) if rows else None
+    rows = library.rows(*id_condition((id,)))
+    report = library.report(report_of(id)) if rows else None
     if report is None:
         return None
-    sentence = sentence_at(report.text, rows[0].start, rows[0].end)
-    quantity = Span(rows[0].start - sentence.start, rows[0].end - sentence.start)
-    line = report.text.count("\n", 0, rows[0].start) + 1
-    return Shown(rows[0], report, report.text[sentence.start : sentence.end], quantity, line)
+    row = rows[0]
+    sentence = sentence_at(report.text, row.start, row.end)
+    quantity = Span(row.start - sentence.start, row.end - sentence.start)
+    line = report.text.count("\n", 0, row.start) + 1
+    return Shown(row, report, report.text[sentence.start : sentence.end], quantity, line)
 
 
 def search(library: Library, text: str, filter: Filter | None = None) -> Found:
@@ -93,15 +95,15 @@ def search(library: Library, text: str, filter: Filter | None = None) -> Found:
     The filter's places bound the search; its other fields bound the rows.
     """
     asked = filter or Filter()
-    condition = condition_of(library, asked)
-    rows = library.rows(f"({condition.sql}) AND ({_HAS_TEXT})", (*condition.values, *[text] * 4))
-    scope = scope_of(library, asked)
-    ids = [
-        str(row[0])
-        for row in library.connection.execute(
-            f"SELECT id FROM reports WHERE {scope.sql} ORDER BY place, year", scope.values
-        )
-    ]
+    if not text.strip():
+        raise FilterError("nothing to search for; name a text")
+    reports = ", ".join(str(report) for report in library.reports_with(text))
+    condition, scope = condition_of(library, asked), scope_of(library, asked)
+    rows = library.rows(
+        f"({condition.sql}) AND ({_HAS_TEXT.format(reports=reports)})", (*condition.values, *[text] * 4)
+    )
+    sql = f"{_WITH_TEXT.format(reports=reports)} AND ({scope.sql}) ORDER BY place, year"
+    ids = [str(row[0]) for row in library.connection.execute(sql, (text, *scope.values))]
     sentences = tuple(sentence for id in ids for sentence in _sentences_with(library, id, text))
     return Found(tuple(rows), tuple(indicators(library, text)), sentences)
 
@@ -122,9 +124,9 @@ def row_with_sentence(shown: Shown) -> dict[str, Cell]:
     return as_record(shown.row) | shown.cells()
 
 
-_REPORT_OF = "SELECT reports.id FROM rows JOIN reports USING (report) WHERE rows.id = ?"
+_WITH_TEXT = "SELECT id FROM texts JOIN reports USING (report) WHERE report IN ({reports}) AND instr(text, ?) > 0"
 _HAS_TEXT = """
-name_id IN (SELECT name_id FROM names WHERE instr(name, ?) > 0) OR instr(quote, ?) > 0
+name_id IN (SELECT name_id FROM names WHERE instr(name, ?) > 0) OR (rows.report IN ({reports}) AND instr(quote, ?) > 0)
 OR indicator IN (SELECT id FROM indicators WHERE id = ? OR instr(name_zh || ' ' || aliases, ?) > 0)
 """
 

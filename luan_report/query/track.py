@@ -10,7 +10,7 @@ from luan_report.library import Library
 from luan_report.query.filters import Filter, scope_of
 from luan_report.query.judging import Judgement, Rule, Verdict, judge, judge_relative
 from luan_report.query.records import Cell
-from luan_report.query.series import Series, Status, Told, series_of
+from luan_report.query.series import Book, Series, Status, Told, series_of
 from luan_report.query.things import words_of
 
 _SIDE = ("value", "value_max", "unit", "bound", "reference", "commitment", "kind", "id")
@@ -94,8 +94,9 @@ def track(
     asked = filter or Filter()
     judge_of = _Judge(library, rule or Rule())
     found: list[Tracked] = []
+    book = Book(library, asked)
     for indicator in indicators or promised_indicators(library, asked):
-        for series in _worth_tracking(series_of(library, indicator, asked, asked.measures), asked):
+        for series in _worth_tracking(book.series(indicator, asked.measures), asked):
             found.extend(judge_of.year(series, indicator, year) for year in _years(series, asked))
     return found[: asked.limit] if asked.limit is not None else found
 

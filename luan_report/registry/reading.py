@@ -127,6 +127,7 @@ def _registry(tree: _Node, path: Path) -> Registry:
         raise _Wrong(tree.line, f"{missing} is missing")
     place, year = header["place"], int(header["year"])
     entries = tuple(_entry(node, place, year) for node in _sequence(top, "rows"))
+    _refuse_foreign(entries, header["report"])
     _refuse_double(entries)
     return Registry(
         header["report"],
@@ -226,6 +227,12 @@ def _refuse_unknown(fields: Mapping[str, _Node], known: set[str] | frozenset[str
 
             near = get_close_matches(key, sorted(known), 1)
             raise _Wrong(node.line, f"“{key}” is not a field of a {what}" + (f"; {near[0]}?" if near else ""))
+
+
+def _refuse_foreign(entries: tuple[Entry, ...], report: str) -> None:
+    for entry in entries:
+        if not entry.row.id.startswith(f"{report}@"):
+            raise _Wrong(entry.line, f"the id {entry.row.id} should begin with {report}@")
 
 
 def _refuse_double(entries: tuple[Entry, ...]) -> None:
