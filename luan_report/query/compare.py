@@ -11,6 +11,7 @@ from luan_report.library import Library
 from luan_report.model import Observation
 from luan_report.query.errors import FilterError, UnknownName
 from luan_report.query.filters import Filter, prefilter
+from luan_report.query.judging import shorten
 from luan_report.query.names import nearest
 from luan_report.query.pairing import Match, Matched, match_rows
 from luan_report.query.records import Cell
@@ -20,7 +21,7 @@ from luan_report.query.things import percent
 Direction = Literal["rose", "held", "fell", ""]
 Ambition = Literal["raised", "kept", "lowered", ""]
 
-_SIDE = ("period", "kind", "value", "value_max", "unit", "bound", "reference", "id")
+_SIDE = ("name", "period", "kind", "value", "value_max", "unit", "bound", "reference", "id")
 _OTHER = ("value", "unit", "bound", "kind", "id")
 _OWN = (
     "difference",
@@ -179,7 +180,7 @@ def _measured(pair: Pair, first: Observation, second: Observation) -> Pair:
     """The pair with its differences; without any where a side has no number of its own."""
     low_first, low_second = percent(first, first.value), percent(second, second.value)
     if low_first is not None and low_second is not None:
-        difference = low_second - low_first
+        difference = shorten(low_second - low_first)
         return replace(
             pair, difference=difference, difference_unit="个百分点", direction=direction_of(first, second, difference)
         )
@@ -190,7 +191,7 @@ def _measured(pair: Pair, first: Observation, second: Observation) -> Pair:
     relative = _relative(first.base_value, second.base_value) if second.measure == "level" else None
     direction = direction_of(first, second, difference)
     return replace(
-        pair, difference=_short(difference), difference_unit=second.unit, relative=relative, direction=direction
+        pair, difference=shorten(difference), difference_unit=second.unit, relative=relative, direction=direction
     )
 
 
@@ -200,17 +201,17 @@ def _implied(level: Observation, growth: Observation) -> Pair:
     assert level.value is not None
     assert rate is not None
     most = percent(growth, growth.value_max)
-    implied = _short(level.value * (1 + rate / 100))
+    implied = shorten(level.value * (1 + rate / 100))
     return Pair(
         level,
         growth,
         "implied",
-        difference=_short(implied - level.value),
+        difference=shorten(implied - level.value),
         difference_unit=level.unit,
         relative=rate,
         direction="rose" if rate > 0 else "fell" if rate < 0 else "held",
         implied_value=implied,
-        implied_max=None if most is None else _short(level.value * (1 + most / 100)),
+        implied_max=None if most is None else shorten(level.value * (1 + most / 100)),
         note=f"implied by the growth of {rate}% on {level.value}{level.unit}",
     )
 
@@ -253,12 +254,6 @@ def _ambition(pair: Pair, better: str) -> Ambition:
 
 def _relative(first: Decimal, second: Decimal) -> Decimal | None:
     return ((second - first) / abs(first) * 100).quantize(_HUNDREDTH).normalize() + 0 if first else None
-
-
-def _short(number: Decimal) -> Decimal:
-    """The number without digits that only the arithmetic made."""
-    rounded = number.quantize(Decimal("1e-8"))
-    return Decimal(format(rounded.normalize(), "f"))
 
 
 def _side(name: str, row: Observation | None, columns: tuple[str, ...] = _SIDE) -> dict[str, Cell]:

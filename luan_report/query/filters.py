@@ -107,11 +107,13 @@ def parse_number(text: str) -> Decimal:
         number = Decimal(text.strip().replace(",", ""))
     except InvalidOperation:
         number = Decimal("NaN")
-    if not number.is_finite():
+    if not number.is_finite() or abs(number.adjusted()) > _LARGEST_POWER:
         raise FilterError(f"“{text}” is not a number")
     return number
 
 
+# Beyond this no number of a report goes, and a comparison in the database would lose it.
+_LARGEST_POWER = 30
 _IN_SECTION = "(rows.report, section_id) IN (SELECT report, section_id FROM sections WHERE instr(section, ?) > 0)"
 _SORT_KEYS = {
     "id": "rows.id",

@@ -69,7 +69,9 @@ def nearest(given: str, known: Iterable[str], count: int = 3) -> list[str]:
     """The known names most like the one given, the best first."""
     from difflib import get_close_matches
 
-    lower = {name.casefold(): name for name in known if name}
+    lower: dict[str, str] = {}
+    for name in known:
+        lower.setdefault(name.casefold(), name)
     close = get_close_matches(given.strip().casefold(), lower, n=count, cutoff=0.5)
     inside = sorted(name for key, name in lower.items() if given and given.casefold() in key)
     return [lower[name] for name in close] or inside[:count]

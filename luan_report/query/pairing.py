@@ -74,7 +74,7 @@ def match_rows(library: Library, rows: Iterable[Observation], earlier: str, late
 def _match_place(rows: list[Observation], things: Things, earlier: str, later: str) -> list[Matched]:
     first = _year((row for row in rows if row.period == earlier), things, ("actual", "estimate", "target"))
     second = _year((row for row in rows if row.period == later), things, ("target", "actual", "estimate"))
-    found = [*_same(first, second), *_implied(first, second), *_similar(first, second, things)]
+    found = [*_same(first, second, things), *_implied(first, second), *_similar(first, second, things)]
     order = {row.id: at for at, row in enumerate(rows)}
     found = [_with_roles(matched, first, second, things) for matched in found]
     found.sort(key=lambda matched: order[matched.second.id] if matched.second else 0)
@@ -101,7 +101,7 @@ def _year(rows: Iterable[Observation], things: Things, kinds: tuple[str, ...]) -
     return _Year(stated, by_key, set())
 
 
-def _same(first: _Year, second: _Year) -> Iterator[Matched]:
+def _same(first: _Year, second: _Year, things: Things) -> Iterator[Matched]:
     by_key: dict[tuple[tuple[str, str], str], list[tuple[Observation, Thing]]] = defaultdict(list)
     for row, thing in first.left():
         by_key[(thing.key, thing.measure)].append((row, thing))
@@ -115,7 +115,9 @@ def _same(first: _Year, second: _Year) -> Iterator[Matched]:
         partners.remove(partner)
         first.take(partner[0])
         second.take(row)
-        yield Matched(partner[0], row, "indicator" if thing.indicator else "name")
+        wider = thing.measure == "level" and things.joins_another(partner[1], thing)
+        note = f"{partner[0].name} / {row.name}" if wider else ""
+        yield Matched(partner[0], row, "indicator" if thing.indicator else "name", note, wider)
 
 
 def _comparable(first: tuple[Observation, Thing], second: tuple[Observation, Thing]) -> bool:
