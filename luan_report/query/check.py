@@ -317,12 +317,21 @@ def _differ(one: Observation, other: Observation, tolerance: Decimal) -> bool:
     """
     rates = percent(one, one.value), percent(other, other.value)
     if rates[0] is not None and rates[1] is not None:
-        least = _half_digit(one.value) + _half_digit(other.value) + tolerance / 5
+        least = _shared_rounding(_half_digit(one.value), _half_digit(other.value)) + tolerance / 5
         return least < abs(rates[0] - rates[1]) <= _FAR_RATE
     if not one.base_value or not other.base_value:
         return False
     off = abs(one.base_value - other.base_value) / max(abs(one.base_value), abs(other.base_value)) * 100
-    return _rounding(one) + _rounding(other) + tolerance < off <= _FAR
+    steps = (
+        _half_digit(row.value) * row.base_value / row.value for row in (one, other) if row.value and row.base_value
+    )
+    least = _shared_rounding(*steps) / max(abs(one.base_value), abs(other.base_value)) * 100 + tolerance
+    return least < off <= _FAR
+
+
+def _shared_rounding(one: Decimal, other: Decimal) -> Decimal:
+    """How far apart one number may be when it is rounded twice: not at all where both have the same last digit."""
+    return Decimal(0) if one == other else one + other
 
 
 def _rounding(row: Observation) -> Decimal:

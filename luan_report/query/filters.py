@@ -23,7 +23,8 @@ class Filter:
     Named values may be English or Chinese, whole or a unique prefix (`工业`, `ind`). `contains` are texts that must all
     stand in a row's name or quote; `sections` are texts of which one must stand in its section path. `minimum` and
     `maximum` count in the unit as written, or, when one unit is named, in that unit. `units` takes a unit as written
-    (亿元) or a plain one (元), which stands for itself with every scale word.
+    (亿元) or a plain one (元), which stands for itself with every scale word. `without_number` keeps only comparisons
+    and delegated targets (高于全省平均, 完成省下达任务).
 
     Places: `places` by name, `levels` of government, `within` a place and all below it, `reports` by id, or
     `all_places`; with none of them the answer is about the home place of the library. `ids` are taken from anywhere.
@@ -41,6 +42,7 @@ class Filter:
     contains: tuple[str, ...] = ()
     minimum: Decimal | None = None
     maximum: Decimal | None = None
+    without_number: bool = False
     places: tuple[str, ...] = ()
     levels: tuple[str, ...] = ()
     within: tuple[str, ...] = ()
@@ -79,6 +81,7 @@ def condition_of(library: Library, filter: Filter) -> Condition:
         _among("period", (period.strip().removesuffix("年") for period in filter.periods)),
         _among("bound", (resolve("bound", given, BOUND_NAMES) for given in filter.bounds)),
         *_amounts(library, filter),
+        Condition("value IS NULL" if filter.without_number else ""),
         _any(filter.sections, lambda text: Condition(_IN_SECTION, (text,))),
         *(_contains(library, text) for text in filter.contains),
         *_scope(library, filter),
@@ -131,6 +134,8 @@ _SORT_KEYS |= {
 def _check(filter: Filter) -> None:
     if filter.minimum is not None and filter.maximum is not None and filter.minimum > filter.maximum:
         raise FilterError(f"--min {filter.minimum} is more than --max {filter.maximum}")
+    if filter.without_number and (filter.minimum is not None or filter.maximum is not None or filter.units):
+        raise FilterError("--min, --max and --unit ask for numbers, --without-number for rows that have none")
     if filter.limit is not None and filter.limit < 0:
         raise FilterError(f"--limit {filter.limit} is less than nothing")
     if filter.all_places and (filter.places or filter.levels or filter.within or filter.reports):
