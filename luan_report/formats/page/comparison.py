@@ -1,0 +1,132 @@
+"""The pairs of two years in; tables in which every line is also a drawing out, one table for each common scale."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from decimal import Decimal
+from typing import NamedTuple
+
+from luan_report.formats.cells import exact
+from luan_report.formats.page.anchors import link, row_id
+from luan_report.formats.page.charts import Scale, axis, bar, dumbbell
+from luan_report.formats.page.content import Content
+from luan_report.formats.page.figures import difference, figure
+from luan_report.formats.page.labels import Labels
+from luan_report.formats.page.markup import Markup, element, joined
+from luan_report.formats.page.overview import row_name
+from luan_report.formats.page.tables import cell, header, table
+from luan_report.model import Observation
+from luan_report.query.compare import Pair
+
+
+class _Group(NamedTuple):
+    """Pairs that share a scale: the label of the group, the scale, and how one of them is drawn on it."""
+
+    label: str
+    pairs: list[Pair]
+    scale: Scale | None
+    draw: Callable[[Pair, Scale], Markup] | None
+
+
+def comparison(content: Content, labels: Labels) -> Markup:
+    """The section that sets results and targets of the same thing side by side."""
+    groups = [group for group in _groups(content.pairs) if group.pairs]
+    parts = [_table(group, content, labels) for group in groups]
+    return element(
+        "section",
+        element("h2", labels("comparison"), id="comparison-title"),
+        _legend(content, labels) if groups else element("p", labels("no_pairs"), class_="note"),
+        *parts,
+        id="comparison",
+        aria_labelledby="comparison-title",
+    )
+
+
+def _groups(pairs: Sequence[Pair]) -> list[_Group]:
+    growths = [pair for pair in pairs if pair.row.measure == "growth" and not pair.implied and _rates(pair)]
+    ratios = [pair for pair in pairs if pair.row.measure == "ratio" and _rates(pair)]
+    levels = [pair for pair in pairs if pair.relative is not None]
+    drawn = {id(pair) for pair in (*growths, *ratios, *levels)}
+    others = [pair for pair in pairs if id(pair) not in drawn]
+    relatives = [pair.relative for pair in levels if pair.relative is not None]
+    return [
+        _Group("growth", growths, Scale.over(_numbers(growths)), dumbbell),
+        _Group("ratio", ratios, Scale.over(_numbers(ratios)), dumbbell),
+        _Group("level", levels, Scale.over(relatives), lambda pair, scale: bar(pair.relative or Decimal(0), scale)),
+        _Group("other", others, None, None),
+    ]
+
+
+def _rates(pair: Pair) -> bool:
+    """Whether all numbers of a pair are in percent."""
+    stated = [row for row in (pair.first, pair.second) if row and row.value is not None]
+    return bool(stated) and all(row.unit == "%" for row in stated)
+
+
+def _numbers(pairs: Sequence[Pair]) -> list[Decimal]:
+    rows = [row for pair in pairs for row in (pair.first, pair.second) if row]
+    return [number for row in rows for number in (row.value, row.value_max) if number is not None]
+
+
+def _legend(content: Content, labels: Labels) -> Markup:
+    marks = (("result", labels("result_of", year=content.before)), ("target", labels("target_of", year=content.year)))
+    items = [element("li", element("span", class_=f"key {role}", aria_hidden="true"), text) for role, text in marks]
+    return element("ul", *items, class_="legend")
+
+
+def _table(group: _Group, content: Content, labels: Labels) -> Markup:
+    years = {"before": content.before, "year": content.year}
+    headers = [
+        header(labels("name"), sort="text"),
+        header(labels("chart"), axis(group.scale), kind="chart") if group.scale else None,
+        header(labels("result_of", year=content.before), sort="number", kind="number"),
+        header(labels("target_of", year=content.year), sort="number", kind="number"),
+        header(labels("change"), sort="number", kind="number"),
+        *(header(labels(f"{role}_of", year=year)) for role, year in _other_reports(group.pairs, content)),
+    ]
+    note = element("span", labels(f"{group.label}_note", **years), class_="note")
+    return table(
+        joined([element("strong", labels(f"{group.label}_chart", **years)), " ", note]),
+        [one for one in headers if one is not None],
+        [_row(pair, group, content, labels) for pair in group.pairs],
+        class_=f"pairs {group.label}",
+    )
+
+
+def _other_reports(pairs: Sequence[Pair], content: Content) -> list[tuple[str, int]]:
+    """What other reports of the place add: the target that the first number had, and what became of the second."""
+    promised = [("promised", content.before)] if any(pair.promised for pair in pairs) else []
+    achieved = [("achieved", content.year)] if any(pair.achieved for pair in pairs) else []
+    return [*promised, *achieved]
+
+
+def _row(pair: Pair, group: _Group, content: Content, labels: Labels) -> Markup:
+    sector = element("span", labels.sector(pair.row.sector), class_="sector")
+    first, second = labels("result_of", year=content.before), labels("target_of", year=content.year)
+    cells = [
+        cell(row_name(pair.row, content, labels), " ", sector, head=True),
+        cell(group.draw(pair, group.scale), class_="chart") if group.draw and group.scale else None,
+        _number_cell(pair.first, first, content, labels),
+        _number_cell(pair.second, second, content, labels, _implied(pair, labels)),
+        cell(difference(pair, labels), class_="number", label=labels("change"), value=pair.relative or pair.difference),
+    ]
+    for role, year in _other_reports(group.pairs, content):
+        row = pair.promised if role == "promised" else pair.achieved
+        cells.append(_number_cell(row, labels(f"{role}_of", year=year), content, labels))
+    return element("tr", *(one for one in cells if one is not None), role="row")
+
+
+def _number_cell(row: Observation | None, label: str, content: Content, labels: Labels, more: str = "") -> Markup:
+    if row is None:
+        return cell("–", class_="number", label=label)
+    stated = figure(row, labels)
+    linked = element("a", stated, href=link(row_id(row))) if row.id in content.own else stated
+    return cell(linked, more, class_="number", label=label, value=row.value)
+
+
+def _implied(pair: Pair, labels: Labels) -> Markup:
+    if pair.implied_value is None:
+        return Markup()
+    upper = "" if pair.implied_max is None else f"–{exact(pair.implied_max)}"
+    words = labels("implied", value=f"{exact(pair.implied_value)}{upper}", unit=pair.difference_unit)
+    return joined([" ", element("span", words, class_="implied")])
