@@ -82,8 +82,8 @@ def _without_ending(name: str, words: _Words) -> str:
 def query_words() -> list[tuple[str, str, str]]:
     """The other words that queries rest on, each as its role, the word, and what it stands for.
 
-    Roles: `unit` (户 stands for 个), `grade` (省首批 for 省级), `join` (、 for itself), `comparator` (全省平均 for
-    province), `constant_prices`, `share`, `no_share` and `subset` (for themselves), `commitment` (力争 for soft).
+    Roles: `unit` (户 stands for 个), `grade` (省首批 for 省级), `comparator` (全省平均 for province), `commitment`
+    (力争 for soft), and those of the file whose words stand for themselves.
     """
     file = _file()
     units = [("unit", word, group["words"][0]) for group in file["units"] for word in group["words"]]
@@ -91,9 +91,7 @@ def query_words() -> list[tuple[str, str, str]]:
     comparators = [
         ("comparator", word, whose) for whose, group in file["comparators"].items() for word in group["words"]
     ]
-    roles = ("join", "constant_prices", "share", "no_share", "subset")
-    groups = (file["joins"], file["constant_prices"], file["shares"], file["no_shares"], file["subsets"])
-    itself = [(role, word, word) for role, group in zip(roles, groups, strict=True) for word in group["words"]]
+    itself = [(role, word, word) for role, group in file["roles"].items() for word in group["words"]]
     return units + grades + comparators + itself + _commitments()
 
 
@@ -120,12 +118,8 @@ class _File(TypedDict):
     inside: _Group
     same: list[_Change]
     grades: dict[str, _Group]
-    joins: _Group
     comparators: dict[str, _Group]
-    constant_prices: _Group
-    shares: _Group
-    no_shares: _Group
-    subsets: _Group
+    roles: dict[str, _Group]
     units: list[_Group]
 
 

@@ -75,6 +75,12 @@ def test_a_changed_registry_is_taken_over_and_an_unchanged_one_not_read(
     open_library(path).close()
 
 
+def test_a_broken_bundled_registry_is_named_with_its_line(path: Path, bundled: Path) -> None:
+    bundled.write_text(bundled.read_text(encoding="utf-8").replace("value: 6000", "value: many"), encoding="utf-8")
+    with pytest.raises(LibraryError, match=r"hushan-2024\.yaml:\d+: .*“many” is not a number"):
+        open_library(path)
+
+
 def test_what_is_put_comes_back_exactly(path: Path) -> None:
     with open_library(path) as library:
         put(library, HAIYAN)

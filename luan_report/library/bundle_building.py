@@ -5,18 +5,21 @@ from __future__ import annotations
 from sqlite3 import Connection
 
 from luan_report.library.location import bundled_registry, catalogue_files
-from luan_report.library.store import Library, Standing
+from luan_report.library.store import Library, LibraryError, Standing
 from luan_report.library.vocabulary import SECTOR_NAMES
 from luan_report.subjects import query_words
 
 
 def rebuild(library: Library, stamp: str) -> None:
     """Store the bundled report and the catalogue's indicators, unless another process just did."""
-    from luan_report.registry import read_registry
+    from luan_report.registry import RegistryError, read_registry
 
     path = bundled_registry()
-    registry = read_registry(path) if path.exists() else None
-    extraction = registry.extraction() if registry else None
+    try:
+        registry = read_registry(path) if path.exists() else None
+        extraction = registry.extraction() if registry else None
+    except RegistryError as error:
+        raise LibraryError(f"the bundled registry cannot be used: {error}") from error
     with library.transaction():
         if library.meta("bundled_stamp") == stamp:
             return

@@ -16,7 +16,7 @@ from luan_report.query.names import nearest
 from luan_report.query.pairing import Match, Matched, match_rows
 from luan_report.query.records import Cell
 from luan_report.query.select import select
-from luan_report.query.things import percent
+from luan_report.query.things import percent, words_of
 
 Direction = Literal["rose", "held", "fell", ""]
 Ambition = Literal["raised", "kept", "lowered", ""]
@@ -128,7 +128,8 @@ def compare(
     wanted = {row.id for row in select(library, replace(asked, periods=(earlier, later), sort="", limit=None))}
     better = dict(library.connection.execute("SELECT id, better FROM indicators"))
     matched = match_rows(library, select(library, scope), earlier, later)
-    pairs = [_pair(found, better) for found in matched if _ids(found) & wanted]
+    constant = words_of(library, "constant_prices")
+    pairs = [_pair(found, better, constant) for found in matched if _ids(found) & wanted]
     return _arranged([pair for pair in pairs if include_unpaired or (pair.first and pair.second)], asked)
 
 
@@ -162,12 +163,12 @@ def sort_cells(pairs: list[Pair], column: str, descending: bool) -> list[Pair]:
     return [pair for _, pair in there] + [pair for cell, pair in cells if cell in (None, "")]
 
 
-def _pair(found: Matched, better: dict[str, str]) -> Pair:
+def _pair(found: Matched, better: dict[str, str], constant: Iterable[str]) -> Pair:
     first, second = found.first, found.second
     if first is None or second is None:
         return Pair(first, second, found.match)
     if found.match == "implied":
-        pair = _implied(first, second)
+        pair = _implied(first, second, any(word in second.name for word in constant))
     else:
         pair = _measured(Pair(first, second, found.match, note=found.note), first, second)
     if found.unsure:
@@ -195,7 +196,7 @@ def _measured(pair: Pair, first: Observation, second: Observation) -> Pair:
     )
 
 
-def _implied(level: Observation, growth: Observation) -> Pair:
+def _implied(level: Observation, growth: Observation, constant_prices: bool) -> Pair:
     """A level of the earlier year and the growth promised on it: the level that follows."""
     rate = percent(growth, growth.value)
     assert level.value is not None
@@ -212,7 +213,8 @@ def _implied(level: Observation, growth: Observation) -> Pair:
         direction="rose" if rate > 0 else "fell" if rate < 0 else "held",
         implied_value=implied,
         implied_max=None if most is None else shorten(level.value * (1 + most / 100)),
-        note=f"implied by the growth of {rate}% on {level.value}{level.unit}",
+        note=f"implied by the growth of {rate}% on {level.value}{level.unit}"
+        + (", which is counted at constant prices" if constant_prices else ""),
     )
 
 

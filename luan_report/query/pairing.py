@@ -106,7 +106,7 @@ def _same(first: _Year, second: _Year, things: Things) -> Iterator[Matched]:
     for row, thing in first.left():
         by_key[(thing.key, thing.measure)].append((row, thing))
     for row, thing in second.left():
-        if (thing.key, thing.measure) in second.taken and row.kind != "target":
+        if things.vague(thing) or ((thing.key, thing.measure) in second.taken and row.kind != "target"):
             continue
         partners = by_key[(thing.key, thing.measure)]
         partner = next((item for item in partners if _comparable(item, (row, thing))), None)
@@ -132,6 +132,12 @@ def _comparable(first: tuple[Observation, Thing], second: tuple[Observation, Thi
     return percent(first[0], first[0].value) is not None and percent(second[0], second[0].value) is not None
 
 
+def _near(first: Observation, second: Observation) -> bool:
+    """Whether two amounts are of one order: a tenfold difference says that the names differ for a reason."""
+    amounts = [abs(row.base_value) for row in (first, second) if row.base_value is not None]
+    return not amounts or max(amounts) <= 10 * min(amounts)
+
+
 def _implied(first: _Year, second: _Year) -> Iterator[Matched]:
     """A growth promised where the year before states the level and no growth."""
     levels = {
@@ -152,7 +158,7 @@ def _similar(first: _Year, second: _Year, things: Things) -> Iterator[Matched]:
         (one, other)
         for one in first.alone()
         for other in second.alone()
-        if one[1].unit == other[1].unit and alike(one[1], other[1])
+        if one[1].unit == other[1].unit and alike(one[1], other[1]) and _near(one[0], other[0])
     ]
     for one, other in candidates:
         if sum(one[0] is a[0] or other[0] is b[0] for a, b in candidates) > 1:

@@ -43,7 +43,7 @@ class Things:
 
     def __init__(self, library: Library, rows: Iterable[Observation]) -> None:
         self._subjects = _subjects(library, rows)
-        self._words = {role: words_of(library, role) for role in ("unit", "grade", "join")}
+        self._words = {role: words_of(library, role) for role in ("unit", "grade", "join", "vague")}
 
     def of(self, row: Observation) -> Thing:
         """What a row speaks of."""
@@ -51,6 +51,10 @@ class Things:
         unit = self._words["unit"].get(row.base_unit, row.base_unit)
         grades = frozenset(grade for word, grade in self._words["grade"].items() if word in core)
         return Thing(row.indicator, operation, core, row.measure, unit, grades)
+
+    def vague(self, thing: Thing) -> bool:
+        """Whether a name says too little to be one thing in two reports: 项目, 资金."""
+        return not thing.indicator and thing.core in self._words["vague"]
 
     def joins_another(self, first: Thing, second: Thing) -> bool:
         """Whether the longer of two names adds another thing to the shorter one's (技能、专技人才 to 技能人才)."""
