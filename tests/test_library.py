@@ -251,6 +251,48 @@ def test_where_nothing_can_be_written_a_copy_in_memory_answers(
         open_library(tmp_path / "file" / "library.db")
 
 
+def unwritable(path: Path | None) -> sqlite3.Connection:
+    if path is None:
+        return sqlite3.connect(":memory:", isolation_level=None)
+    raise sqlite3.OperationalError("attempt to write a readonly database")
+
+
+def test_a_library_that_cannot_be_written_is_still_read(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    with open_library(path) as library:
+        put(library, HAIYAN)
+    monkeypatch.setattr("luan_report.library.store._connect", unwritable)
+    with open_library(path) as library:
+        assert library.extraction("haiyan-2024") == HAIYAN
+    with pytest.raises(LibraryError, match="readonly"), open_library(path) as library:
+        put(library, HUSHAN)
+
+
+def test_a_library_of_another_version_that_cannot_be_written_is_refused(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    open_library(path).close()
+    monkeypatch.setattr("luan_report.library.store._connect", unwritable)
+    monkeypatch.setattr("luan_report.library.store.VERSION", VERSION + 1)
+    with pytest.raises(LibraryError, match="another version"):
+        open_library(path)
+
+
+_OPEN = """
+import sys
+from pathlib import Path
+from luan_report.library import open_library
+with open_library(Path(sys.argv[1])) as library:
+    print(library.home)
+"""
+
+
+def test_processes_that_open_it_for_the_first_time_at_once_do_not_disturb_each_other(path: Path) -> None:
+    command = [sys.executable, "-c", _OPEN, str(path)]
+    processes = [subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) for _ in range(6)]
+    told = [process.communicate() for process in processes]
+    assert {(out.strip() != "", error) for out, error in told} == {(True, "")}
+
+
 def test_readers_are_not_held_up_by_a_writer(path: Path) -> None:
     with open_library(path) as writer, writer.transaction():
         writer.put(HAIYAN, "", "1")

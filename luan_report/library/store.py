@@ -215,11 +215,32 @@ def open_library(path: Path | None = None) -> Library:
     try:
         return _prepared(_connect(named), named)
     except sqlite3.OperationalError as error:
-        if path is not None or named is None or not _out_of_reach(error):
-            raise LibraryError(f"cannot use the library {named}: {error}") from error
-        return _prepared(_connect(None), None)
+        return _out_of_reach(named, path is not None, error)
     except (sqlite3.DatabaseError, UnicodeDecodeError) as error:
         raise _damaged(named, error) from error
+
+
+def _out_of_reach(named: Path | None, wanted: bool, error: sqlite3.OperationalError) -> Library:
+    """What answers where the library's folder cannot be written: the file as it is, or else a copy in memory."""
+    unwritable = any(words in str(error) for words in ("unable to open", "readonly", "disk I/O"))
+    if named is not None and unwritable and named.is_file():
+        return _read_only(named)
+    if wanted or named is None or not unwritable:
+        raise LibraryError(f"cannot use the library {named}: {error}") from error
+    return _prepared(_connect(None), None)
+
+
+def _read_only(path: Path) -> Library:
+    """The library in a file that nobody can be writing, since its folder cannot be written."""
+    uri = f"{path.resolve().as_uri()}?mode=ro&immutable=1"
+    try:
+        library = Library(sqlite3.connect(uri, uri=True, isolation_level=None), path)
+        if _pragma(library.connection, "user_version") == VERSION:
+            return library
+    except sqlite3.DatabaseError as error:
+        raise _damaged(path, error) from error
+    library.close()
+    raise LibraryError(f"{path} is of another version of luan and cannot be written to bring it up to date")
 
 
 def _damaged(path: Path | None, error: Exception) -> LibraryError:
@@ -240,11 +261,6 @@ def _connect(path: Path | None) -> sqlite3.Connection:
     connection = sqlite3.connect(path or ":memory:", isolation_level=None, timeout=_BUSY_MILLISECONDS / 1000)
     connection.execute("PRAGMA foreign_keys = ON")
     return connection
-
-
-def _out_of_reach(error: sqlite3.OperationalError) -> bool:
-    text = str(error)
-    return "unable to open" in text or "readonly" in text or "disk I/O" in text
 
 
 def _prepared(connection: sqlite3.Connection, path: Path | None) -> Library:
