@@ -39,6 +39,7 @@ COMMANDS: dict[str, Command] = {
         Command("remove", "libraries:remove", _READ, "Take reports out of the library, all of them or none."),
         Command("extract", "extracting:extract", _READ, "The rows of any report: a file, or -."),
         Command("page", "paging:page", _READ, "A report as one page of HTML that opens offline."),
+        Command("explain", "explaining:explain", _TRUST, "How a sentence or a row was read, step by step."),
         Command("audit", "checking:audit", _TRUST, "The account of every number in the text."),
         Command("check", "checking:check", _TRUST, "Contradictions that a careful reader would find."),
         Command("verify", "checking:verify", _TRUST, "Do text, parser and registry agree?"),

@@ -142,7 +142,7 @@ class _Reading:
         end = self._compact_place(row.end - 1) - paragraph.start + 1
         before = paragraph.text[clause_start(skeleton, start) : start]
         after = paragraph.text[end : clause_end(skeleton, end)]
-        return _step("words", "clause", f"{before}〔{paragraph.text[start:end]}〕{after}", f"{before} | {after}")
+        return _step("words", "clause", f"{before}〔{paragraph.text[start:end]}〕{after}", "")
 
 
 def _step(stage: Stage, rule: str, text: str, result: str) -> Step:
