@@ -7,7 +7,9 @@ from collections.abc import Iterator
 
 SEPARATORS = "，,：；。！？"
 _PART = re.compile(r"[^。；！？!?]+[。；！？!?]?")
-_PAIRED = re.compile(r"“[^“”]{0,60}[“”]|（[^（）]{0,40}）|《[^《》]{0,60}》|\[[^\[\]]{0,20}\]|‘[^‘’]{0,30}’")
+# A longer stretch without an end of sentence is damaged text; it is read in pieces of this size.
+LONGEST_PART = 8000
+_PAIRED = re.compile(r"“[^“”]{0,60}”|（[^（）]{0,40}）|《[^《》]{0,60}》|\[[^\[\]]{0,20}\]|‘[^‘’]{0,30}’")
 _INNER = re.compile(r"[，,、：；。！？和与及]")
 _HIDDEN = "□"
 _STOP = re.compile(r"[，,：；。！？]")
@@ -21,18 +23,27 @@ def mask(text: str) -> str:
 def split_parts(skeleton: str) -> Iterator[tuple[int, int]]:
     """Yield (start, end) of the sentence parts of a skeleton: what stands between 。；！？"""
     for match in _PART.finditer(skeleton):
-        yield match.span()
+        start, end = match.span()
+        while end - start > LONGEST_PART:
+            cut = max(skeleton.rfind(c, start, start + LONGEST_PART) for c in "，,、") + 1
+            cut = cut if cut > start else start + LONGEST_PART
+            yield start, cut
+            start = cut
+        yield start, end
 
 
-def clause_start(skeleton: str, position: int, floor: int = 0) -> int:
-    """Return where the clause around `position` begins, not before `floor`."""
-    for i in range(position - 1, floor - 1, -1):
-        if skeleton[i] in SEPARATORS:
-            return i + 1
-    return floor
+# No clause of a report is longer; the bound keeps a text without any separator from being read again and again.
+LONGEST_CLAUSE = 400
+
+
+def clause_start(skeleton: str, position: int) -> int:
+    """Return where the clause around `position` begins, at most LONGEST_CLAUSE characters before it."""
+    floor = max(0, position - LONGEST_CLAUSE)
+    return max(floor, 1 + max(skeleton.rfind(c, floor, position) for c in SEPARATORS))
 
 
 def clause_end(skeleton: str, position: int) -> int:
     """Return where the clause around `position` ends."""
-    stop = _STOP.search(skeleton, position)
-    return stop.start() if stop else len(skeleton)
+    limit = min(len(skeleton), position + LONGEST_CLAUSE)
+    stop = _STOP.search(skeleton, position, limit)
+    return stop.start() if stop else limit

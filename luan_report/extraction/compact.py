@@ -22,7 +22,7 @@ _ONE_FORM = {ord(wide): wide for wide in _KEPT_WIDE} | {
         "）": ")﹚",
         "！": "!",
         "？": "?",
-        "“": '「『〝＂"',
+        "“": "「『〝",
         "”": "」』〞",
         "·": "∙•・‧",
         ".": "．﹒",
@@ -37,6 +37,8 @@ _ONE_FORM = {ord(wide): wide for wide in _KEPT_WIDE} | {
 _TABLE = _HALF_WIDTH | _ONE_FORM
 # 1。2万公里: a full stop between digits was meant as a decimal point.
 _POINT = re.compile(r"(?<=(?<![\d.])\d)。(?=\d)|(?<=(?<![\d.])\d\d)。(?=\d)")
+_PLAIN_QUOTE = '"'
+_PLAIN_QUOTED = re.compile(r'"([^"\n]{0,60})"')
 _GAP = re.compile(r"[\s\u200b-\u200f\u2028-\u202f\u2060-\u2069\ufeff\u3164]+")
 _HEADING_START = re.compile(
     r"[#*]|--|[一二三四五六七八九十]{1,3}、|（[一二三四五六七八九十\d]{1,3}）|\d{1,2}[.、](?!\d)|第[一二三四五六七八九十]+[部章]"
@@ -71,6 +73,8 @@ class CompactText:
 def compact(text: str) -> CompactText:
     """Bring a text as read into the form the rules read; single line ends that separate paragraphs stay."""
     wide = _POINT.sub(".", text.translate(_TABLE))
+    if _PLAIN_QUOTE in wide:
+        wide = _PLAIN_QUOTED.sub("“\\1”", wide)
     pieces: list[str] = []
     starts, shifts = [0], [0]
     at = size = 0
@@ -81,7 +85,7 @@ def compact(text: str) -> CompactText:
         size += begin - at
         at = end
         kept = ""
-        if "\n" in gap[0] and not _is_soft(wide[line_start:begin], gap[0], wide, end):
+        if "\n" in gap[0] and not _is_soft(wide, line_start, begin, gap[0], end):
             kept = "\n"
             line_start = end
         elif "\n" not in gap[0] and _separates(wide, begin, end):
@@ -103,10 +107,11 @@ def _separates(wide: str, begin: int, end: int) -> bool:
     return before.isascii() and after.isascii() and before.isalnum() and after.isalnum()
 
 
-def _is_soft(line: str, gap: str, wide: str, end: int) -> bool:
+def _is_soft(wide: str, line_start: int, begin: int, gap: str, end: int) -> bool:
     """Did a typesetter or a mark-up tag break the line here, inside a sentence?"""
-    line = line.strip()
-    if not line or end >= len(wide) or _COMPLETE_END.search(line) or _HEADING_START.match(line):
+    length = begin - line_start
+    line = wide[max(line_start, begin - _SHORTEST_BROKEN_LINE) : begin]
+    if not line or end >= len(wide) or _COMPLETE_END.search(line) or _HEADING_START.match(wide, line_start):
         return False
     following = wide[end : end + 12]
     if _HEADING_START.match(following):
@@ -116,6 +121,6 @@ def _is_soft(line: str, gap: str, wide: str, end: int) -> bool:
     if line[-1].isdigit() and "一" <= following[0] <= "鿿":
         return True
     if _GLUED_START.match(following):
-        return len(line) >= _SHORTEST_BEFORE_NUMBER or not following[0].isdigit()
+        return length >= _SHORTEST_BEFORE_NUMBER or not following[0].isdigit()
     indented = gap.rpartition("\n")[2]
-    return len(line) >= _SHORTEST_BROKEN_LINE and not indented
+    return length >= _SHORTEST_BROKEN_LINE and not indented

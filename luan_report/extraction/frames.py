@@ -45,6 +45,11 @@ def plan_ordinal(numeral: str) -> int:
     return (10 * (_NUMERALS.index(tens) + 1) if tens else 10) + (_NUMERALS.index(ones) + 1 if ones else 0)
 
 
+def years_in(numeral: str) -> int:
+    """Return 4 for 四 and for 4."""
+    return int(numeral) if numeral.isdigit() else plan_ordinal(numeral)
+
+
 def named_plans(text: str) -> list[tuple[int, int]]:
     """Return the years of the five-year plans that the text names, in its order."""
     return [plan_span(plan_ordinal(m[1])) for m in _PLAN_NAME.finditer(text) if m[1] != "五"]
@@ -146,6 +151,10 @@ _OPENING_YEAR = re.compile(rf"(?:刚刚过去的|已经过去的|过去的)?{_YE
 _OPENING_PLAN = re.compile(
     r"“?[一二三四五六七八九十]+五”?(?:规划|计划)?(?:时期|期间|以来|这五年|的五年|这极|，我们|，全[市省区县])"
 )
+_YEARS_UP_TO_NOW = re.compile(
+    r"(?:过去的?|这)?([三四六七八九十346789])年(?:来|间|中|多来)|(?:过去的?|这)([三四六七八九十346789])年"
+)
+_OF_FIVE_YEARS = re.compile(r"(?:以来的五年|的五年，是|五年，是.{2,20}的五年)")
 _TARGETS = re.compile(
     r"总体要求|总的要求|预期性?指标|发展目标|主要指标|指导思想|预期目标|奋斗目标|主要目标|工作思路|总体思路|基本思路|工作总体|总体部署|工作重点|重点抓好|重点做好|工作的总"
 )
@@ -185,7 +194,7 @@ def open_frame(sentence: str, year: int, frame: Frame, first: bool) -> Frame:
     if found := _OPENING_YEARS.match(head):
         low, high = int(found[1]), int(found[2])
         if low < high < year:
-            return replace(frame, span=_span(low, high), whole_span=True)
+            return replace(frame, span=_span(low, high), whole_span=True, lasting=first)
     if found := _OPENING_YEAR.match(head):
         named = int(found[1])
         if named < year and first:
@@ -199,7 +208,10 @@ def open_frame(sentence: str, year: int, frame: Frame, first: bool) -> Frame:
             return Frame("target", year, _span(*plans[0]), True)
         if plans and plans[0][0] < year:
             return replace(frame, span=_span(*plans[0]), whole_span=True)
-    if cues.five_years.match(head):
+    if found := _YEARS_UP_TO_NOW.match(head):
+        count = years_in(found[1] or found[2])
+        return replace(frame, span=_span(year - count, year - 1), whole_span=True)
+    if cues.five_years.match(head) or (first and _OF_FIVE_YEARS.search(sentence[:48])):
         return replace(frame, whole_span=True)
     if cues.one_year.match(head):
         return replace(frame, year=year - 1, whole_span=False)

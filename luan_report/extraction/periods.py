@@ -16,7 +16,7 @@ _SHORT_NUMERALS = {c: i for i, c in enumerate("零一二三四五六七八九十
 _NOT_ADVERBIAL = "比较是从由与自为于同占超至到"
 # (name of the rule, pattern); the year, where one is named, is group 1 or 2.
 _CUES: tuple[tuple[str, re.Pattern[str]], ...] = (
-    ("years", re.compile(rf"{_YEAR}年?(?:-|至|到){_YEAR}年")),
+    ("years", re.compile(rf"{_YEAR}年?(?:-|至|到){_YEAR}年(?!度)")),
     ("quarter", re.compile(rf"(?:{_YEAR}年|今年|去年)?(?:第?([一二三四1-4])季度|([一二三])季度末)")),
     ("half", re.compile(rf"(?:{_YEAR}年|今年|去年)?(上|下)半年")),
     ("months", re.compile(rf"(?:{_YEAR}年|今年|去年)?1-(\d{{1,2}})月")),
@@ -27,18 +27,19 @@ _CUES: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("plan", re.compile(r"“[一二三四五六七八九十]+五”(?:时期|期间|以来|规划期|前[一二三四]年)?")),
     (
         "recent",
-        re.compile(r"(?:近|过去|最近|(?<!提)前)([一二两三四五六七八九十]|\d{1,2})(?:个)?年(?:来|间|时间|累计)?"),
+        re.compile(r"(?:近|过去|最近|(?<![提学])前)([二两三四五六七八九十]|\d{1,2})(?:个)?年(?:来|间|时间|累计)?"),
     ),
+    ("recent", re.compile(r"([两三四六七八九])年来")),
     (
         "term",
         re.compile(
-            r"五年来|5年来|过去五年|过去的五年|五年间|五年累计|5年累计|五年中|五年共|这五年|四年来|本届政府以来|任期内"
+            r"五年来|5年来|过去五年|过去的五年|五年间|五年累计|5年累计|五年中|五年共|这五年|本届政府以来|任期内"
         ),
     ),
     ("next_term", re.compile(r"(?:今后|未来|接下来|下一个)(?:的)?(?:五|5)年|五年内|5年内|未来5年")),
     (
         "next_years",
-        re.compile(r"(?:用|今后|未来|力争|再用|利用|通过)([一二两三四]|[1-4])(?:-[二三四五3-5])?年(?:时间|左右)?"),
+        re.compile(r"(?:经过|用|今后|未来|力争|再用|利用|通过)([一二两三四]|[1-4])(?:-[二三四五3-5])?年(?:时间|左右)?"),
     ),
     ("last_year", re.compile(r"去年|上年(?!同期|末|底|增|提|度)|过去一年|过去的一年|一年来")),
     ("this_year", re.compile(r"今年|本年度|新的一年|(?<![全一])年内")),
@@ -50,7 +51,7 @@ _ANY_CUE = re.compile("|".join(f"(?:{pattern.pattern})" for _, pattern in _CUES)
 
 _SUB_ANNUAL = re.compile(r"季度|半年|月")
 _SINGLE_YEAR = re.compile(r"比上年|较上年|比去年|较去年|同比|全年(?!龄)|当年")
-_FLOW = re.compile(r"新增|净增|累计|新建|完成|引进|实施|投入|落地|每年|年均")
+_FLOW = re.compile(r"改造|投产|投资|新增|净增|累计|新建|完成|引进|实施|投入|落地|每年|年均")
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,10 +82,12 @@ def find_cues(text: str, frame: Frame, report_year: int) -> list[Cue]:
     if not _ANY_CUE.search(text):
         return []
     found: list[Cue] = []
+    taken = bytearray(len(text))
     for name, pattern in _CUES:
         for match in pattern.finditer(text):
-            if any(c.start < match.end() and match.start() < c.end for c in found):
+            if any(taken[match.start() : match.end()]):
                 continue
+            taken[match.start() : match.end()] = b"\1" * (match.end() - match.start())
             period = _period_of(name, match, frame, report_year)
             if _is_adverbial(name, match, text):
                 found.append(Cue(match.start(), match.end(), period, f"period.{name}", _reach(text, match)))
@@ -116,7 +119,8 @@ def _is_adverbial(name: str, match: re.Match[str], text: str) -> bool:
         if before[-1:] == "于" and before != "由于":
             return False
         if name == "plan":
-            return bool(re.search(r"时期|期间|以来|规划期|年$", match[0])) or match.start() == 0
+            opens = match.start() == 0 and after[:1] in "，、"
+            return opens or bool(re.search(r"时期|期间|以来|规划期|年$", match[0]))
         if name == "plan_end":
             return before[-1:] not in "至" or True
         if name in ("year", "last_year") and after[:1] in "的":
@@ -152,14 +156,20 @@ def _period_of(name: str, match: re.Match[str], frame: Frame, report_year: int) 
         plans = named_plans(match[0])
         if not plans:
             return ""
+        if frame.kind == "actual" and plans[0][1] > frame.year >= plans[0][0] and re.search("以来|前", match[0]):
+            return f"{plans[0][0]}/{frame.year}"
         return str(plans[0][1]) if name == "plan_end" else f"{plans[0][0]}/{plans[0][1]}"
-    return _relative_period(name, groups, frame, reported, report_year)
+    return _relative_period(name, match[0], groups, frame, reported, report_year)
 
 
-def _relative_period(name: str, groups: tuple[str, ...], frame: Frame, reported: int, report_year: int) -> str:
+def _relative_period(
+    name: str, word: str, groups: tuple[str, ...], frame: Frame, reported: int, report_year: int
+) -> str:
     if name == "recent":
         last = reported if frame.kind == "actual" else report_year - 1
         return f"{last - _number(groups[0]) + 1}/{last}"
+    if name == "term" and frame.kind == "target":
+        return frame.span or f"{report_year}/{report_year + 4}"
     if name == "term":
         return frame.span if frame.kind == "actual" and frame.span else f"{report_year - 5}/{report_year - 1}"
     if name == "next_term":
@@ -170,6 +180,8 @@ def _relative_period(name: str, groups: tuple[str, ...], frame: Frame, reported:
         return str(report_year - 1)
     if name == "century":
         return "2000"
+    if name == "this_year" and "内" in word and frame.kind == "actual":
+        return str(frame.year)
     return str(report_year + (1 if name == "next_year" else 0))
 
 
@@ -191,6 +203,10 @@ _SPAN_WORD = re.compile(r"年均|五年|期间|时期|累计")
 _YEARS_OF_AVERAGE = re.compile(r"([一二两三四五六七八九十]|\d{1,2})年(?:来|间)?年均")
 
 
+# How many words of time before a quantity are looked at; the nearest that reaches it decides.
+_NEAREST_CUES = 8
+
+
 class Clock:
     """Tells the period of each statement of one sentence part."""
 
@@ -201,9 +217,12 @@ class Clock:
         self.cues = find_cues(text, frame, report_year)
         self.carried = carried
         self._starts = [c.start for c in self.cues]
+        estimate = _span_words()[2].search(text)
+        self.estimated_from = estimate.end() if estimate else len(text) + 1
 
     def _cue_for(self, position: int) -> Cue | None:
-        for cue in reversed(self.cues[: bisect_right(self._starts, position)]):
+        last = bisect_right(self._starts, position)
+        for cue in reversed(self.cues[max(0, last - _NEAREST_CUES) : last]):
             if position <= cue.reach:
                 return cue
         return self.carried
@@ -281,9 +300,8 @@ class Clock:
         return open_cues[-1] if open_cues else self.carried
 
 
-def kind_of(text: str, start: int, frame: Frame, role: str, period: str, report_year: int) -> tuple[Kind, str]:
+def kind_of(clock: Clock, start: int, frame: Frame, role: str, period: str, report_year: int) -> tuple[Kind, str]:
     """Return kind and rule: from–to starts are actual, 预计 makes an estimate of a result, past years are results."""
-    *_, estimate, _ = _span_words()
     if frame.kind == "target":
         if role == "from":
             return "actual", "kind.origin"
@@ -294,6 +312,6 @@ def kind_of(text: str, start: int, frame: Frame, role: str, period: str, report_
     last = period.partition("/")[2] or period
     if last[:4].isdigit() and int(last[:4]) >= report_year:
         return "target", "kind.later_period"
-    if estimate.search(text, 0, start):
+    if clock.estimated_from <= start:
         return "estimate", "kind.estimate"
     return "actual", "section.kind"

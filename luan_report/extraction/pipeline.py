@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from luan_report.extraction.clauses import clause_end, clause_start, mask, split_parts
+from luan_report.extraction.clauses import LONGEST_CLAUSE, clause_end, clause_start, mask, split_parts
 from luan_report.extraction.compact import CompactText, compact
 from luan_report.extraction.indicators import find_indicator, find_sector
 from luan_report.extraction.naming import PartReader, Statement
@@ -22,6 +22,11 @@ from luan_report.extraction.thresholds import is_threshold
 from luan_report.lexicon import load_lexicon, restore
 from luan_report.model import Extraction, Observation, Problem, Report, SetAside
 
+# How much of a clause is looked at for words of a sector.
+_LONGEST_CONTEXT = 120
+_DECEMBER_WORDS = 4
+_LONG_DIGITS = re.compile(r"\d{21,}")
+_MASKED_DIGITS = re.compile("■+")
 _DIGITS = re.compile(r"\d+(?:[.,]\d+)*")
 _TRIGGER = re.compile(r"[\d一二两三四五六七八九十百千万亿首]|高于|低于|快于|优于|同步|平均|任务|超全|好于|持平")
 _CLASSES = frozenset(
@@ -57,6 +62,7 @@ _DURATION_NAMES = re.compile(
 )
 _YEARS_OF_LIFE = re.compile(r"寿命|年限|年龄|学龄")
 _BARE_FROM = re.compile(r"(?:从|由)(?:上年的|原来的|(?:19|20)\d\d年的)?$")
+_MOVES_ON = re.compile(r"[^，。；、\d]{0,8}(?:到|至|为)(?:(?:19|20)\d\d年的)?\d+\.?\d*(?=[，。；、（]|$)")
 _BARE_TO = re.compile(r"(?:到|至|为)(?:(?:19|20)\d\d年的)?$")
 _CHANGED_TIME = re.compile(r"(?:提高|增加|减少|延长|缩短|压缩|压减|下降)(?:了|约|近|到|至)*$")
 _ENUMERATION = re.compile(
@@ -86,9 +92,10 @@ def extract_report(report: Report) -> Extraction:
     The spans count characters of `report.text`; each number of the text is in one of the two.
     """
     compacted = compact(report.text)
+    text = _as_of_january(compacted.text)
     rows: list[_Row] = []
     asides: list[Aside] = []
-    for paragraph in split_paragraphs(compacted.text, report.year):
+    for paragraph in split_paragraphs(text, report.year):
         found_rows, found_asides = _read_paragraph(paragraph, report.year)
         rows.extend(found_rows)
         asides.extend(found_asides)
@@ -96,6 +103,13 @@ def extract_report(report: Report) -> Extraction:
     set_asides = _set_asides(report, compacted, asides, observations)
     problems = _unexplained(report, observations, set_asides)
     return Extraction(report, tuple(observations), tuple(set_asides), tuple(problems))
+
+
+def _as_of_january(text: str) -> str:
+    """A report given in December calls the planned year 明年; the rules read it as if given in January."""
+    if text.count("明年") < _DECEMBER_WORDS or text.count("明年") * 2 < text.count("今年"):
+        return text
+    return text.replace("今年", "去年").replace("明年", "今年")
 
 
 def _read_paragraph(paragraph: Paragraph, report_year: int) -> tuple[list[_Row], list[Aside]]:
@@ -107,6 +121,10 @@ def _read_paragraph(paragraph: Paragraph, report_year: int) -> tuple[list[_Row],
         return [], [
             Aside(paragraph.start + m.start(), paragraph.start + m.end(), reason) for m in _DIGITS.finditer(text)
         ]
+    if _LONG_DIGITS.search(text):
+        # No number has so many digits; a code that has them would cost every pattern a long search.
+        text = _LONG_DIGITS.sub(lambda m: "■" * len(m[0]), text)
+        paragraph = replace(paragraph, text=text)
     asides = find_set_asides(text)
     quantities = _not_set_aside(find_quantities(text), asides)
     rows: list[_Row] = []
@@ -126,9 +144,22 @@ def _read_paragraph(paragraph: Paragraph, report_year: int) -> tuple[list[_Row],
         asides.extend(dropped)
         carried = part.carried
     offset = paragraph.start
-    claimed = [(r.start - offset, r.end - offset) for r in rows] + [(a.start, a.end) for a in asides]
-    asides.extend(a for a in find_counts_in_words(text) if not any(s < a.end and a.start < e for s, e in claimed))
+    claimed = sorted([(r.start - offset, r.end - offset) for r in rows] + [(a.start, a.end) for a in asides])
+    asides.extend(_unclaimed(find_counts_in_words(text), claimed))
+    asides.extend(Aside(m.start(), m.end(), "code") for m in _MASKED_DIGITS.finditer(text))
     return rows, [Aside(a.start + offset, a.end + offset, a.reason) for a in asides]
+
+
+def _unclaimed(found: list[Aside], claimed: list[tuple[int, int]]) -> Iterator[Aside]:
+    """Yield the set-asides that touch no span of `claimed`; both are in order."""
+    at = 0
+    reach = 0
+    for aside in found:
+        while at < len(claimed) and claimed[at][0] < aside.end:
+            reach = max(reach, claimed[at][1])
+            at += 1
+        if reach <= aside.start:
+            yield aside
 
 
 def _shift(quantity: Quantity, by: int) -> Quantity:
@@ -166,8 +197,8 @@ class _Part:
     def read(self, quantities: list[Quantity]) -> tuple[list[_Row], list[Aside]]:
         kept: list[Quantity] = []
         dropped: list[Aside] = []
-        for quantity in quantities:
-            reason = self._reason_against(quantity, quantities)
+        for i, quantity in enumerate(quantities):
+            reason = self._reason_against(quantity, quantities[i + 1 : i + 6])
             if reason:
                 dropped.append(Aside(quantity.start + self.start, quantity.end + self.start, reason))
             else:
@@ -210,6 +241,9 @@ class _Part:
         after = self.text[quantity.end : quantity.end + 1]
         if found := _BARE_FROM.search(left):
             left = left[: found.start()]
+            if _MOVES_ON.match(self.text, quantity.end):
+                self.bare_from = True
+                return True
         elif _BARE_TO.search(left) and self.bare_from:
             return True
         named = bool(_NUMBER_NAMES.search(restore(strip_state(left))))
@@ -230,7 +264,7 @@ class _Part:
         quantity = statement.quantity
         time = self.clock.time(quantity.start, quantity.end, statement.measure, statement.role, statement.left)
         kind, kind_rule = kind_of(
-            self.text, quantity.start, self.paragraph.frame, statement.role, time.period, self.report_year
+            self.clock, quantity.start, self.paragraph.frame, statement.role, time.period, self.report_year
         )
         offset = self.start + self.paragraph.start
         quote_start = clause_start(self.skeleton, statement.quote_start)
@@ -254,7 +288,7 @@ class _Part:
         best = ""
         at = -1
         for word in load_lexicon().words("commitment"):
-            found = self.text.rfind(word, 0, position)
+            found = self.text.rfind(word, max(0, position - LONGEST_CLAUSE), position)
             if found > at or (found == at and len(word) > len(best)):
                 best, at = word, found
         return best if at >= 0 else ""
@@ -266,7 +300,7 @@ class _Part:
             quantity = Quantity(found.start, found.end, None, None, "", "", found.bound, "reference")
             statement = Statement(quantity, found.name, found.measure, found.reference, rules=(found.rule,))
             time = self.clock.time(found.start, found.end, found.measure, "", self.text[: found.start])
-            kind, kind_rule = kind_of(self.text, found.start, self.paragraph.frame, "", time.period, self.report_year)
+            kind, kind_rule = kind_of(self.clock, found.start, self.paragraph.frame, "", time.period, self.report_year)
             commitment = self._commitment(found.start) if kind == "target" else ""
             span = (found.start + offset, found.end + offset)
             yield _Row(
@@ -333,7 +367,7 @@ def _observation(report: Report, compacted: CompactText, row: _Row, letter: str)
     titles = row.paragraph.titles
     indicator = find_indicator(_without_place(name, report.place), statement.measure, quantity.unit)
     sector, sector_from = find_sector(
-        name, quantity.unit, indicator, titles, compacted.text[row.quote[0] : row.quote[1]]
+        name, quantity.unit, indicator, titles, compacted.text[row.quote[0] : row.quote[1]][-_LONGEST_CONTEXT:]
     )
     inferred = [
         field

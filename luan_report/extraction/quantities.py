@@ -62,7 +62,7 @@ class _Grammar:
         self.scale_words = scale
         after = lexicon.pattern("bounds_after")
         more = lexicon.pattern("bounds_inside")
-        full_unit = rf"{unit}(?:[/每]{below})?"
+        full_unit = rf"{unit}(?:（[一-鿿]{{1,2}}）)?(?:[/每]{below})?"
 
         def one(n: str) -> str:
             trailing = rf"(?P<p{n}>{more}(?=[，。；、的]|$))?"
@@ -78,16 +78,16 @@ class _Grammar:
             rf"|(?P<tenths>[一二两三四五六七八九](?P<half>半)?)成(?![立为果功效本员长都熟就绩分品交渝份才])(?P<half2>半)?(?P<tm>多)?(?P<a3>{after})?"
             rf"|(?P<digits>[两三])位数(?P<a4>{after})?"
             rf"|翻(?P<double>[一两二三123])番"
-            rf"|(?P<times>{WORDS}+(?:点[一二三四五六七八九])?)(?P<xm>{more})?倍(?!增)(?P<a5>{after})?"
+            rf"|(?P<times>{WORDS}+(?:点[一二三四五六七八九])?)(?P<xm>{more})?倍(?![增子数率])(?P<a5>{after})?"
             rf"|(?P<vague>上|数|几|近|成)(?P<vs>十|百|千|万|十万|百万|千万|亿|十亿|百亿|千亿|万亿)(?P<vm>{more})?(?P<vu>{spoken})"
             rf"|(?P<big>[一二两三四五六七八九十]{WORDS}*[百千万亿])(?P<bm>{more})?(?P<bu>{spoken})(?P<bp>{more}(?=[，。；、的]|$))?(?P<a6>{after})?"
             rf"|(?P<reach>(?:{lexicon.pattern('bounds_before')}|达到|达|上|跨|完成|实现))(?P<so>万亿|千亿|百亿|十亿|亿|千万|百万|十万|万|千|百)(?P<su>{spoken})(?P<a7>{after})?"
         )
         place = rf"(?:\d{{1,3}}|{WORDS}{{1,3}})"
         self.rank = re.compile(
-            rf"第(?P<nth>{place})(?:大|强)?(?P<w1>位|名)?(?![\d届次批个轮期号条章代版季产阶步类师节课场式条年方种步站]|书记|产业)"
-            rf"|前(?P<top>{place})(?:位|名|强|列)?(?![\d年个批季天期项家月名单])"
-            rf"|(?P<first>首位|榜首|之首|第一方阵前列)"
+            rf"第(?P<nth>{place})(?P<w1>位|名)?(?![大\d届次批个轮期号条章代版季产阶步类师节课场式条年方种步站]|书记|产业)"
+            rf"|前(?P<top>{place})(?:位|名|强|列)?(?![\d.%年个批季天期项家月名单])"
+            rf"|(?P<first>首位(?!度)|榜首|之首)"
         )
         self.proportion = re.compile(r"(?<![\d.：])(\d+(?:\.\d+)?)：(\d+(?:\.\d+)?)(?:：(\d+(?:\.\d+)?))?(?![\d.：])")
         self.after = after

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
+from luan_report.extraction.clauses import LONGEST_CLAUSE
 from luan_report.extraction.naming.lists import split_names
 from luan_report.extraction.naming.texts import clean, operation_of, strip_head, strip_tail
 from luan_report.lexicon import Lexicon, alternation, load_lexicon, restore
@@ -42,8 +44,10 @@ class _Shapes:
         self.in_step = re.compile(
             rf"(?P<name>.*?)(?:与|和|同)(?P<ref>[^，、与和同]{{2,18}}?)(?:保持|实现)?(?:基本|大体)?{pattern('in_step')}$"
         )
+        goal = r"(?:目标任务|目标|任务|计划|指标|要求)"
         self.task_after = re.compile(
-            rf"(?P<name>.+?)(?P<verb>{pattern('task_verbs')})(?P<ref>(?:年度)?{pattern('task_givers')}[^，、]{{0,4}}?{pattern('task_nouns')}[^，]{{0,2}})$"
+            rf"(?P<name>.+?)(?P<verb>(?:不折不扣|圆满|如期)?{pattern('task_verbs')})"
+            rf"(?P<ref>(?:{pattern('task_givers')}|年度|考核|规划)[^，、]{{0,10}}?{goal}(?P<side>以内|之内|以上)?)$"
         )
         self.task_plan = re.compile(
             rf"(?P<name>.+?)(?P<verb>{pattern('task_verbs')})(?P<ref>“[一二三四五六七八九十]+五”(?:规划|计划)?(?:目标)?(?:任务|目标|要求))$"
@@ -72,9 +76,12 @@ def find_comparisons(
     if not _TRIGGER.search(text):
         return
     subject = ""
+    starts = [start for start, _ in taken]
     for match in _CLAUSE.finditer(skeleton):
         clause = text[match.start() : match.end()]
-        if any(match.start() <= start < match.end() for start, _ in taken):
+        if match.end() - match.start() > LONGEST_CLAUSE:
+            continue
+        if bisect_left(starts, match.start()) < bisect_left(starts, match.end()):
             subject = ""
             continue
         previous = subject
@@ -106,7 +113,9 @@ def _read_clause(clause: str, subject: str, is_target: bool) -> tuple[str, Measu
         reference = found["ref"].rstrip("的") + found["noun"]
         return _named(found["name"], subject, "exact", reference, "reference.task_of")
     if found := shapes.task_after.match(clause) or shapes.task_plan.match(clause):
-        return _named(found["name"], subject, "exact", found["ref"], "reference.task")
+        side = found.groupdict().get("side") or ""
+        kept: Bound = "at_least" if side == "以上" else "at_most" if side else "exact"
+        return _named(found["name"], subject, kept, found["ref"], "reference.task")
     if "不相" in clause:
         return None
     if found := shapes.in_step.match(clause):

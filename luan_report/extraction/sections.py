@@ -95,6 +95,8 @@ def split_paragraphs(text: str, year: int) -> Iterator[Paragraph]:
         for offset, piece, piece_frame in split_by_frame(body, year, frame):
             yield Paragraph(piece, start + body_from + offset, shown, piece_frame, role)
             frame = piece_frame if piece_frame.lasting else frame
+        if frame.kind != section_frame.kind:
+            section_frame = frame
 
 
 def _role_after(line: str, role: str) -> str:

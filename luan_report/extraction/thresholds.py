@@ -8,6 +8,8 @@ from collections.abc import Sequence
 from luan_report.extraction.naming.vocabulary import words
 from luan_report.extraction.quantities import Quantity
 
+_SCALED_THRESHOLD = re.compile(r"\d+(?:\.\d+)?[万亿](?:以上|以下)(?:的)?(?:项目|企业|县|城市|投资项目|园区)")
+_LONGEST_NAME = 80
 _NEXT_STOP = re.compile(r"[，,：；。！？、]")
 _CAPACITY_VERBS = re.compile(
     r"(?:年产|日产|年处理|日处理|年加工|月产|年生产|长|宽|高|直径|口径|每|容量|单机|能力|库容)$"
@@ -24,6 +26,8 @@ _PERSONAL = frozenset({"户", "人", "岁", "年", "亩", "层", "张", "床"})
 def is_threshold(quantity: Quantity, part: str, quantities: Sequence[Quantity]) -> bool:
     """Is the quantity part of the name of a thing? What follows it decides: a separator, a noun, a later count."""
     w = words()
+    if quantity.form == "number" and not quantity.unit and _SCALED_THRESHOLD.match(part, quantity.start):
+        return True
     if quantity.form not in ("number", "scale_only", "words") or quantity.unit in (
         "%",
         "‰",
@@ -40,8 +44,9 @@ def is_threshold(quantity: Quantity, part: str, quantities: Sequence[Quantity]) 
         return False
     if after[0] == "级":
         return True
-    stop = _NEXT_STOP.search(part, quantity.end)
-    segment_end = stop.start() if stop else len(part)
+    limit = min(len(part), quantity.end + _LONGEST_NAME)
+    stop = _NEXT_STOP.search(part, quantity.end, limit)
+    segment_end = stop.start() if stop else limit
     segment = part[quantity.end : segment_end]
     counted_later = any(
         quantity.end < q.start < segment_end and q.form == "number" and q.unit not in ("%", "‰") for q in quantities

@@ -29,7 +29,7 @@ def noun_after(quantity: Quantity, after: str, left: str) -> str:
         share = (
             after.startswith("的")
             and not w.growth_noun.match(after)
-            and not re.match(r"的(?:目标|水平|速度|比例|基础|要求)", after)
+            and not re.match(r"的(?:[^，]{0,8}目标|水平|速度|比例|基础|要求)", after)
         )
         opening = not strip_state(left).strip(EDGE) and (quantity.form == "tenths" or quantity.bound != "exact")
         opening = opening and not w.follow.at_start(after) and not w.growth_noun.match(after)

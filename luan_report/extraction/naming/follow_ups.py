@@ -19,10 +19,17 @@ def with_facet(noun: str, facet: str) -> str:
     """工业机器人产量 + 出口量 -> 工业机器人出口量; 引进项目 + 总投资 -> 引进项目总投资."""
     if facet in noun:
         return noun
+    share = noun.find("占", 1)
+    if share > 1 and noun.endswith(("比重", "比例")):
+        return noun[:share] + facet
     head = max(words().heads.at_end(noun), _facet_at_end(noun), key=len)
-    if head and head[-1] in "量额值率数积程次模入资口" and head != noun and head not in ("项目总投资",):
-        return noun[: -len(head)] + facet
+    if head and head[-1] in _MEASURED:
+        return noun[: -len(head)] + facet if head != noun else facet
     return facet if noun[-2:] == facet[-2:] else noun + facet
+
+
+# The last characters of nouns that name a measure; a thing that is measured ends otherwise.
+_MEASURED = frozenset("量额值率数积程次模入资口税润益例重")
 
 
 def _facet_at_end(noun: str) -> str:

@@ -7,23 +7,23 @@ import re
 from luan_report.extraction.naming.texts import operation_of
 from luan_report.extraction.naming.vocabulary import words
 
-_SPLIT = re.compile(r"、|以及|和|与|及")
+SPLIT = re.compile(r"、|以及|和|与|及")
 LIST_SPLIT = re.compile(r"、")
 
 
 def split_names(text: str, count: int) -> list[str] | None:
     """Split the names of a list among `count` values; None where they cannot be told apart."""
     w = words()
-    shown = w.compound_pattern.sub(lambda m: re.sub("[、和与及]", "\x00", m[0]) if _SPLIT.search(m[0]) else m[0], text)
+    shown = w.compound_pattern.sub(lambda m: re.sub("[、和与及]", "\x00", m[0]) if SPLIT.search(m[0]) else m[0], text)
     shown = shown.removesuffix("等")
-    for pattern in (LIST_SPLIT, _SPLIT):
+    for pattern in (LIST_SPLIT, SPLIT):
         members = [m for m in pattern.split(shown) if m]
         if len(members) == count and count > 1:
             return _share_unit_prefix(share_head([_unhide(m, text) for m in members]))
     expanded = expand(text)
     if expanded is not None and len(expanded) == count:
         return expanded
-    members = [m for m in _SPLIT.split(shown) if m]
+    members = [m for m in SPLIT.split(shown) if m]
     if len(members) > count > 1:
         # A member holds 和 itself: the last values belong to the last members.
         merged = ["".join(members[: len(members) - count + 1]), *members[len(members) - count + 1 :]]

@@ -11,10 +11,10 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
-from luan_report.extraction.clauses import clause_end
+from luan_report.extraction.clauses import LONGEST_CLAUSE, LONGEST_PART, clause_end
 from luan_report.extraction.naming.counts import TIME_UNITS, counted_subject, cut_noun, noun_after, predicate_start
 from luan_report.extraction.naming.follow_ups import after_predicate, strip_facet, with_facet
-from luan_report.extraction.naming.lists import LIST_SPLIT, expand, share_head, split_names
+from luan_report.extraction.naming.lists import LIST_SPLIT, SPLIT, expand, share_head, split_names
 from luan_report.extraction.naming.readings import PERCENT, Reading, Role, bound_in, read_left, strip_state
 from luan_report.extraction.naming.texts import (
     EDGE,
@@ -77,6 +77,8 @@ class _Memory:
         for name in names:
             if name and name not in self.history[-6:]:
                 self.history.append(name)
+        if len(self.history) > 2 * _LONGEST_MEMORY:
+            del self.history[:-_LONGEST_MEMORY]
         self.measure, self.verb, self.had_noun = measure, verb, had_noun
 
 
@@ -106,6 +108,9 @@ def group_runs(skeleton: str, quantities: Sequence[Quantity]) -> list[list[Quant
 def _lists_more(gap: str, count: int) -> bool:
     """Does the text before a run name more members than it has values yet (每千人托位、养老床位数 4.7个、27.3张)?"""
     clause = re.split("[，,：]", gap)[-1].lstrip("、")
+    names, handed, _ = clause.partition("分别")
+    if handed:
+        return len(SPLIT.findall(names)) >= count
     return clause.count("、") >= count and not operation_of(clause) and "等" not in clause
 
 
@@ -116,6 +121,11 @@ def _same_kind(first: Quantity, second: Quantity) -> bool:
     return same or (first.unit in PERCENT and second.unit in PERCENT)
 
 
+# How many names a part remembers, and to how many of them one value may be handed (均居全国第一).
+_LONGEST_MEMORY = 1000
+_LONGEST_EACH = 12
+_NEXT_STATEMENT = re.compile(r"、(?=居|位居|列|占|增长|下降|总)")
+_NEXT_STOP = re.compile(r"[，,：；。！？、]")
 _STRETCH = re.compile(r"力争|争取|确保|努力|奋斗|冲刺|最好|争")
 
 
@@ -129,6 +139,7 @@ class PartReader:
         self.skeleton = skeleton
         self.quantities = quantities
         self.asides = asides
+        self.by_start = {quantity.start: quantity for quantity in quantities}
         self.memory = _Memory()
         self.part_of_name = 0
         self.statements: list[Statement] = []
@@ -145,12 +156,13 @@ class PartReader:
         return self.statements
 
     def _after(self, end: int, stop: int) -> str:
-        match = re.compile(r"[，,：；。！？、]").search(self.skeleton, end, stop)
-        return self.text[end : match.start() if match else stop]
+        limit = min(stop, end + LONGEST_CLAUSE)
+        match = _NEXT_STOP.search(self.skeleton, end, limit)
+        return self.text[end : match.start() if match else limit]
 
     def _after_adjacent(self, last: Quantity) -> str:
         """Two counts of one thing stand side by side (12批1181项政策): the noun follows the second."""
-        following = next((q for q in self.quantities if q.start == last.end), None)
+        following = self.by_start.get(last.end)
         return self._after(following.end, len(self.skeleton)) if following else ""
 
     def _read_run(self, run: list[Quantity], at: int, stop: int) -> None:
@@ -163,6 +175,7 @@ class PartReader:
         if bracket >= 0 and "）" not in self.skeleton[bracket : first.start]:
             left_start = bracket + 1
         listed = cut < 0 and gap[:1] in "、和与及" and bool(gap) and at > 0
+        left_start = max(left_start, first.start - LONGEST_PART)
         left = self.text[left_start : first.start]
         skeleton_left = self.skeleton[left_start : first.start]
         joint = _NEXT_MEMBER.search(skeleton_left) if cut < 0 and at > 0 and self.memory.had_noun else None
@@ -181,12 +194,15 @@ class PartReader:
             self.memory.had_noun = False
             return
         moves = bool(w.from_word.match(left) and w.to_word.match(after)) and not after.startswith("的")
-        noun = noun_after(last, after, left) if len(run) == 1 and not moves else ""
+        noun = "" if moves else noun_after(last, after, left)
+        if noun and len(run) > 1:
+            noun = "" if LIST_SPLIT.search(skeleton_left) or words().distribute.search(left) else noun
         if not noun and len(run) == 1 and self._counts_members(last, left, after):
             self._counted_members(last, left, after, left_start, stop)
             return
         if noun:
-            self._counted(run[0], left, noun, listed, left_start, stop)
+            for quantity in run:
+                self._counted(quantity, left, noun, listed, left_start, stop)
         else:
             self._named(run, left, skeleton_left, listed, left_start, after, lead)
 
@@ -203,6 +219,7 @@ class PartReader:
         rest = self.text[quantity.end : clause_end(self.skeleton, quantity.end)]
         rest = rest.split("、")[0]
         subject = clean(left.removesuffix("连续")) or (self.memory.names[-1] if self.memory.names else "")
+        self.memory.remember([subject], "level", "", False)
         name = f"{subject}连续{rest}"
         return Statement(
             quantity, clean(name), "level", quote_start=quantity.start - len(left), left=left, rules=("streak",)
@@ -216,6 +233,9 @@ class PartReader:
         if bound and quantity.bound == "exact":
             quantity = replace(quantity, bound=bound_of(bound))
         before = "" if left.endswith("、") else strip_prepositions(strip_state(left))
+        if self.memory.had_noun and not listed and start and self.text[start - 1] not in "，,：、":
+            # The words between two counts begin with the noun of the first; its predicate leads to the second.
+            before = before[predicate_start(before) :] or before
         verb = self._verb_before(before, quantity)
         if not verb and listed and self.memory.had_noun:
             verb = self.memory.verb
@@ -233,7 +253,9 @@ class PartReader:
             if cut.endswith(("台阶", "大关")) and before:
                 self._add_steps(quantity, before, start, left)
                 return
-            subject = "" if verb or before else self._counted_subject(quantity, noun, stop)
+            examples = before.endswith(("等", "等的"))
+            bare = not verb and (not before or examples)
+            subject = self._counted_subject(quantity, noun, stop) if bare else ""
             thing = verb if left.endswith("有") and verb else clean_count(verb + cut) or noun
             name = subject or clean_count(verb + cut) or noun
         self._add(quantity, name, measure, start, left, ("number_before_noun",))
@@ -249,7 +271,7 @@ class PartReader:
         end = clause_end(self.skeleton, quantity.end)
         if stop < end or (quantity.unit not in words().counters and quantity.unit):
             return ""
-        whole = self.text[quantity.end : end].split("、")[0]
+        whole = _NEXT_STATEMENT.split(self.text[quantity.end : end])[0]
         return counted_subject(noun, whole) if len(whole) <= 40 else ""
 
     def _whole_noun(self, quantity: Quantity, noun: str, stop: int) -> str:
@@ -257,18 +279,19 @@ class PartReader:
         end = min(stop, clause_end(self.skeleton, quantity.end))
         if end <= quantity.end:
             return noun
-        clause = self.text[quantity.end : end]
+        begin = quantity.end + (1 if self.text.startswith("的", quantity.end) else 0)
+        clause = self.text[begin:end]
         relative = _RELATIVE_AMOUNT.match(clause)
         if relative:
             return relative["head"]
         at = len(noun)
-        shown = self.skeleton[quantity.end : end]
+        shown = self.skeleton[begin:end]
         while shown[at : at + 1] == "、":
             following = re.compile("[、]").search(shown, at + 1)
             piece_end = following.start() if following else len(shown)
             piece = clause[at + 1 : piece_end]
             own = words().heads.at_end(clause[:at]) if at else ""
-            if not piece or stop == quantity.end + piece_end or operation_of(piece) or (own and len(own) > 1):
+            if not piece or stop == begin + piece_end or operation_of(piece) or (own and len(own) > 1):
                 break
             at = piece_end
             if predicate_start(clause[:at]) < at:
@@ -317,7 +340,7 @@ class PartReader:
             if full_after[1:2].isdigit()
             else full_after[1:]
         )
-        following = next((q for q in self.quantities if q.start == quantity.end + 1), None)
+        following = self.by_start.get(quantity.end + 1)
         if following is not None:
             rest = self._after(following.end, len(self.skeleton))
         noun = cut_noun(rest.split("、")[0])
@@ -420,6 +443,8 @@ class PartReader:
         if count == 3 and run[0].form == "proportion" and re.search("产业|三产", text):
             return list(_THREE_SECTORS)
         text = after_predicate(text)
+        if count > 1 and (handed := self._handed_out(text, count, lead)):
+            return handed
         listing = hide_quotes(text)
         if count > 1:
             names = split_names(listing, count)
@@ -433,6 +458,27 @@ class PartReader:
                 return [show_quotes(n, text) for n in share_head(members)]
         name = self._complete(text, reading, run[0], listed, lead)
         return [name] * 1 if count == 1 else [name] * count
+
+    def _handed_out(self, text: str, count: int, lead: str) -> list[str]:
+        """Hand values out where the names stand before 分别 and the head behind it, or in the clauses before."""
+        names, found, head = text.partition("分别")
+        names, head = clean(names), clean(head)
+        if found and names:
+            members = split_names(hide_quotes(names), count)
+            if members and head and head != names:
+                whole = [clean(show_quotes(m, names)) for m in members]
+                return [head + m if head in words().operations else m if m.endswith(head) else m + head for m in whole]
+            return []
+        text = head if found else text
+        share = text.startswith("占")
+        if not (share or text in words().facets):
+            return []
+        if LIST_SPLIT.search(lead) and not self.memory.history:
+            topic = self._topic(lead)
+            owners = split_names(topic, count) if topic else None
+        else:
+            owners = self.memory.history[-count:] if len(self.memory.history) >= count else None
+        return [owner + text if share else with_facet(owner, text) for owner in owners] if owners else []
 
     def _hands_out(self, reading: Reading, quantity: Quantity, listing: str) -> bool:
         """Is one value said of each member of the list, and not of their sum?"""
@@ -452,7 +498,7 @@ class PartReader:
         if count > 1 and len(memory.history) >= count:
             return memory.history[-count:]
         if reading.each:
-            named = memory.names if len(memory.names) > 1 else memory.history
+            named = memory.names if len(memory.names) > 1 else memory.history[-_LONGEST_EACH:]
             return list(named) or [""]
         if not memory.names:
             return [""] * count
@@ -464,7 +510,7 @@ class PartReader:
     def _complete(self, text: str, reading: Reading, quantity: Quantity, listed: bool, lead: str) -> str:
         """Give a follow-up what it leaves out: the thing (总投资), the verb (竣工), the flow (新增 …、…)."""
         memory = self.memory
-        share = reading.rule == "ratio.share" and text.startswith("占")
+        share = text.startswith("占") and text.endswith(("比重", "比例")) and reading.measure == "ratio"
         facet = text in words().facets and (listed or len(text) <= 6)
         if facet or share or text in words().bare:
             topic = self._topic(lead)

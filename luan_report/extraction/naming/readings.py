@@ -38,7 +38,7 @@ def strip_state(text: str) -> str:
     w = words()
     while text:
         text = trim_end(text.rstrip("了"))
-        word = w.bounds.at_end(text) or w.state.at_end(text)
+        word = max(w.bounds.at_end(text), w.state.at_end(text), key=len)
         per = w.per.at_end(text)
         if per and (per.startswith("每") or text[: -len(per)].endswith(("到", "至", "为", "达", "由", "从", "按"))):
             word = per
@@ -48,8 +48,15 @@ def strip_state(text: str) -> str:
     return text
 
 
+_LONGEST_LEFT = 160
+
+
 def read_left(left: str, quantity: Quantity, after: str) -> Reading:
     """Say how the words directly before a quantity name it; the first rule that fits decides."""
+    if len(left) > _LONGEST_LEFT:
+        # Only a list is so long; its last words say how the number belongs to it, the rest are names.
+        short = read_left(left[-_LONGEST_LEFT:], quantity, after)
+        return short._replace(name=left[:-_LONGEST_LEFT] + short.name, left=left)
     w = words()
     each = bool(w.each.search(left[-12:]))
     distribute = bool(w.distribute.search(left))

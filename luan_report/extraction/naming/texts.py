@@ -13,7 +13,7 @@ EDGE_END = "、，,：的和与及-·□ “（‘《"
 _LAYOUT = re.compile(
     r"^(?:\*+|#+|[（(]\d{1,2}[)）]|\d{1,2}[.、．](?!\d)|[①-⑳]|[一二三四五六七八九十]{1,3}是(?=[^，]{2})|[一二三四五六七八九十]{1,3}、(?![二三])|第[一二三四五六七八九十]，)"
 )
-REMARK = re.compile(r"\[\d{1,3}\]|[*#]+|（(?:牵头|责任|含|不含|其中|下同|以下|见|注)[^（）]*）")
+REMARK = re.compile(r"\[\d{1,3}\]|[*#]+|（(?:牵头|责任|预计|含|不含|其中|下同|以下|见|注)[^（）]*）")
 
 
 def strip_head(name: str) -> str:
@@ -57,11 +57,25 @@ _ATTRIBUTION = re.compile(
 )
 
 
+_CONDITION = re.compile(
+    r"^按[^，、]{1,12}(?:计算|口径)|^扣除[^，、]{1,8}(?:因素)?(?:影响)?后?|按[^，、]{1,10}计算$|扣除[^，、]{1,8}因素(?:影响)?后?$"
+)
+
+
+def _without_achieving(name: str) -> str:
+    """园区实现销售收入 -> 园区销售收入: 实现 before a head adds nothing."""
+    at = name.find("实现", 2)
+    rest = name[at + 2 :] if at > 0 else ""
+    return name[:at] + rest if rest and words().heads.at_end(rest) == rest else name
+
+
 def clean(name: str) -> str:
     """Return a name without light words, adverbs, dates, attributions and loose punctuation."""
     while True:
         shorter = strip_tail(strip_head(REMARK.sub("", name)))
+        shorter = _CONDITION.sub("", shorter)
         shorter = _ATTRIBUTION.sub("", _TIME_HEAD.sub("", shorter))
+        shorter = _without_achieving(shorter)
         shorter = shorter.removesuffix("中") if shorter.endswith(("指标中", "企业中", "项目中", "其中")) else shorter
         shorter = _TIME_TAIL.sub("", shorter)
         if shorter == name:
@@ -100,9 +114,11 @@ def operation_of(name: str) -> str:
         if not verb:
             return name[:at].rstrip("、和")
         at += len(verb)
-        if not (at < len(name) and name[at] in "、和" and w.operations.at_start(name, at + 1)):
+        joined = at < len(name) and name[at] in "、和" and w.operations.at_start(name, at + 1)
+        paired = len(verb) == 2 and w.operations.at_start(name, at) in w.second_verbs
+        if not (joined or paired):
             return name[:at]
-        at += 1
+        at += 1 if joined else 0
 
 
 def noun_of(name: str) -> str:

@@ -22,6 +22,7 @@ class Words:
             return alternation(words(*names))
 
         self.object_verbs = words("object_verbs")
+        self.second_verbs = words("second_verbs")
         self.per_head = lexicon.protect("人均")
         self.reduces = re.compile(
             rf"^(?:平均|再|又)?{alternation(words('object_changes'))}(?P<name>[^，、到至]{{2,14}})$"
