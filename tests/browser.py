@@ -114,7 +114,8 @@ class Browser:
     def place(self, selector: str) -> tuple[float, float]:
         """The middle of the first line of an element, brought into view."""
         found = self.value(
-            f"(() => {{ const e = document.querySelector({json.dumps(selector)}); e.scrollIntoView({{block: 'center'}});"
+            f"(() => {{ const e = document.querySelector({json.dumps(selector)});"
+            "e.scrollIntoView({block: 'center'});"
             "const b = e.getClientRects()[0]; return [b.left + b.width / 2, b.top + b.height / 2]; })()"
         )
         return found[0], found[1]
@@ -145,8 +146,8 @@ class Browser:
 
     def until(self, expression: str) -> None:
         """Wait, for some seconds at most, until an expression of the page is true."""
-        wait = f"(async () => {{ for (let i = 0; i < 200 && !({expression}); i++) await new Promise(r => setTimeout(r, 20)); return !!({expression}); }})()"
-        assert self.value(wait), expression
+        wait = "for (let i = 0; i < 200 && !met(); i++) await new Promise(done => setTimeout(done, 20)); return met();"
+        assert self.value(f"(async () => {{ const met = () => !!({expression}); {wait} }})()"), expression
 
     def picture(self, path: Path, whole: bool = False) -> None:
         """Write a picture of what is seen, or of the whole page."""

@@ -129,7 +129,7 @@ def bar(relative: Decimal, scale: Scale) -> Markup:
     body = element(
         "rect", x=f"{ends[0]:.2f}%", width=f"{max(ends[1] - ends[0], 0.4):.2f}%", y=7, height=12, class_="target"
     )
-    return _drawing("bar", *_grid(scale), body, *_beyond(relative, scale))
+    return _drawing("step", *_grid(scale), body, *_beyond(relative, scale))
 
 
 def _grid(scale: Scale) -> list[Markup]:

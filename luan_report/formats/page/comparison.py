@@ -13,7 +13,7 @@ from luan_report.formats.page.content import Content
 from luan_report.formats.page.figures import difference, figure
 from luan_report.formats.page.labels import Labels
 from luan_report.formats.page.markup import Markup, element, joined
-from luan_report.formats.page.overview import row_name
+from luan_report.formats.page.overview import legend, row_name
 from luan_report.formats.page.tables import cell, header, table
 from luan_report.model import Observation
 from luan_report.query.compare import Pair
@@ -35,7 +35,7 @@ def comparison(content: Content, labels: Labels) -> Markup:
     return element(
         "section",
         element("h2", labels("comparison"), id="comparison-title"),
-        _legend(content, labels) if groups else element("p", labels("no_pairs"), class_="note"),
+        legend(content, labels) if groups else element("p", labels("no_pairs"), class_="note"),
         *parts,
         id="comparison",
         aria_labelledby="comparison-title",
@@ -66,12 +66,6 @@ def _rates(pair: Pair) -> bool:
 def _numbers(pairs: Sequence[Pair]) -> list[Decimal]:
     rows = [row for pair in pairs for row in (pair.first, pair.second) if row]
     return [number for row in rows for number in (row.value, row.value_max) if number is not None]
-
-
-def _legend(content: Content, labels: Labels) -> Markup:
-    marks = (("result", labels("result_of", year=content.before)), ("target", labels("target_of", year=content.year)))
-    items = [element("li", element("span", class_=f"key {role}", aria_hidden="true"), text) for role, text in marks]
-    return element("ul", *items, class_="legend")
 
 
 def _table(group: _Group, content: Content, labels: Labels) -> Markup:

@@ -25,13 +25,14 @@ class Headline:
 
 @dataclass(frozen=True, slots=True)
 class SectorPart:
-    """What a report says of one sector: how many results and targets, and its pairs in the order of the text."""
+    """What a report says of one sector: how many results and targets, its pairs, the other targets and results."""
 
     sector: Sector
     results: int
     targets: int
     pairs: tuple[Pair, ...]
     unpaired: tuple[Observation, ...]
+    only_results: tuple[Observation, ...]
 
 
 @dataclass(frozen=True)
@@ -121,6 +122,8 @@ def _sectors(extraction: Extraction, pairs: tuple[Pair, ...]) -> list[SectorPart
         rows = [row for row in extraction.observations if row.sector == sector]
         targets = [row for row in rows if row.kind == "target"]
         own = tuple(pair for pair in pairs if pair.row.sector == sector)
-        unpaired = tuple(row for row in targets if row.id not in paired)
-        parts.append(SectorPart(sector, len(rows) - len(targets), len(targets), own, unpaired))
+        alone = [row for row in rows if row.id not in paired]
+        unpaired, results = ([row for row in alone if (row.kind == "target") == wanted] for wanted in (True, False))
+        counts = len(rows) - len(targets), len(targets)
+        parts.append(SectorPart(sector, *counts, own, tuple(unpaired), tuple(results)))
     return parts

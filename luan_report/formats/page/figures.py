@@ -64,10 +64,10 @@ def difference(pair: Pair, labels: Labels) -> Markup:
     step = joined([signed(pair.difference), element("span", f" {written}", class_="unit")])
     if pair.relative and not pair.implied:
         step = joined([step, element("span", f" {signed(round(pair.relative, 1))}%", class_="relative")])
-    return joined([arrow(pair, labels), step])
+    return joined([arrow(pair, labels), " ", step])
 
 
-_ARROWS = {"rose": "↑", "fell": "↓", "held": "＝"}
+_ARROWS = {"rose": "↑", "fell": "↓", "held": "="}
 
 
 def arrow(pair: Pair, labels: Labels) -> Markup:
@@ -76,4 +76,4 @@ def arrow(pair: Pair, labels: Labels) -> Markup:
         return Markup()
     sign = element("span", _ARROWS[pair.direction], aria_hidden="true")
     word = element("span", f"{labels(pair.direction)} ", class_="spoken")
-    return element("span", sign, word, class_=f"arrow {pair.direction}")
+    return element("span", sign, word, class_="arrow")

@@ -26,6 +26,9 @@ _FACTS = (
     "inferred",
     "id",
 )
+_INFERRED = frozenset(
+    {"period", "kind", "sector", "name", "indicator", "measure", "unit", "value", "bound", "reference"}
+)
 _WORDS = ("close", "to_table", "to_text", "also", "set_aside_card", "sorted_by")
 
 
@@ -96,4 +99,6 @@ def _base(row: Observation) -> str:
 
 
 def _inferred(row: Observation, labels: Labels) -> str:
-    return "、".join(labels(field) for field in row.inferred.split()) if labels.language == "zh" else row.inferred
+    """What stands in the row but not in the words; fields have the names of their columns."""
+    named = [labels(field) if field in _INFERRED else field for field in row.inferred.split()]
+    return "、".join(named) if labels.language == "zh" else ", ".join(named).lower()

@@ -8,7 +8,7 @@ from html import escape
 
 from luan_report.formats.harmless import harmless
 
-_VOID = frozenset({"meta", "input", "col", "circle", "line", "rect", "path"})
+_VOID = frozenset({"input", "meta"})
 _NO_CHARACTER = re.compile("[\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
 
 Attribute = str | int | bool | None

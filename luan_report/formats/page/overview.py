@@ -22,10 +22,18 @@ def overview(content: Content, labels: Labels) -> Markup:
         _headlines(content, labels),
         _counts(content, labels),
         element("h3", labels("by_sector")),
+        legend(content, labels),
         element("ul", *(_sector(part, content, labels) for part in content.sectors), class_="sectors"),
         id="overview",
         aria_labelledby="overview-title",
     )
+
+
+def legend(content: Content, labels: Labels) -> Markup:
+    """What the two colours mean."""
+    marks = (("result", labels("result_of", year=content.before)), ("target", labels("target_of", year=content.year)))
+    items = [element("li", element("span", class_=f"key {role}", aria_hidden="true"), text) for role, text in marks]
+    return element("ul", *items, class_="legend")
 
 
 def _headlines(content: Content, labels: Labels) -> Markup:
@@ -88,6 +96,8 @@ def _sector(part: SectorPart, content: Content, labels: Labels) -> Markup:
     most = max((one.results + one.targets for one in content.sectors), default=0)
     chosen = [_pair_line(pair, content, labels) for pair in part.pairs[:_SHOWN]]
     chosen += [_target_line(row, content, labels) for row in part.unpaired[: _SHOWN - len(chosen)]]
+    if not chosen:
+        chosen = [_result_line(row, content, labels) for row in part.only_results[:_SHOWN]]
     counts = f"{labels('results_of', results=part.results)} · {labels('targets_of', targets=part.targets)}"
     return element(
         "li",
@@ -109,6 +119,10 @@ def _pair_line(pair: Pair, content: Content, labels: Labels) -> Markup:
 
 def _target_line(row: Observation, content: Content, labels: Labels) -> Markup:
     return _line(row, content, labels, figure(row, labels))
+
+
+def _result_line(row: Observation, content: Content, labels: Labels) -> Markup:
+    return _line(row, content, labels, element("span", figure(row, labels), class_="first"))
 
 
 def _line(row: Observation, content: Content, labels: Labels, numbers: Markup) -> Markup:

@@ -100,7 +100,10 @@
       form.addEventListener("input", narrow);
       form.addEventListener("submit", (event) => event.preventDefault());
       form.addEventListener("reset", () => setTimeout(narrow));
-      table.addEventListener("luan:show", () => { form.reset(); });
+      table.addEventListener("luan:show", () => {
+        form.reset();
+        narrow();
+      });
       return narrow;
     };
 
@@ -119,11 +122,10 @@
     const reveal = () => {
       const wanted = at(decodeURIComponent(location.hash.slice(1)));
       if (!wanted) return;
-      if (wanted.hidden) {
-        wanted.closest("table").dispatchEvent(new Event("luan:show"));
-        setTimeout(() => wanted.scrollIntoView({ block: "center" }));
-      }
-      if (wanted.matches("tr, a")) wanted.focus({ preventScroll: !wanted.hidden && wanted.matches("tr") });
+      if (wanted.hidden) wanted.closest("table").dispatchEvent(new Event("luan:show"));
+      if (!wanted.matches("tr, article a")) return;
+      wanted.scrollIntoView({ block: "center" });
+      wanted.focus({ preventScroll: true });
     };
 
     const startCard = () => {

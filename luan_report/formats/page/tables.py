@@ -79,7 +79,7 @@ def _row(at: int, row: Observation, content: Content, anchors: Anchors, labels: 
         cell(number(row, labels), class_="number", value=row.base_value),
         cell(measured, class_="measured"),
         cell(labels.measure(row.measure), class_="fact"),
-        cell(row.period, class_="fact"),
+        cell(row.period, class_="fact period"),
         cell(kind, class_=f"fact kind {row.kind}"),
         cell(labels.sector(row.sector), class_="fact"),
         cell(back, class_="number back", value=paragraph),
@@ -123,6 +123,8 @@ def asides_section(content: Content, anchors: Anchors, labels: Labels) -> Markup
     return element(
         "section",
         element("h2", labels("set_aside"), id="asides-title"),
+        element("p", labels("account", **_totals(content)), class_="account"),
+        _reasons(content, labels),
         _unexplained(content, labels),
         _search("asides", len(asides), labels),
         table(
@@ -131,6 +133,24 @@ def asides_section(content: Content, anchors: Anchors, labels: Labels) -> Markup
         id="asides",
         aria_labelledby="asides-title",
     )
+
+
+def _totals(content: Content) -> dict[str, int]:
+    account = content.account
+    unexplained = len(account.unexplained)
+    return {
+        "numbers": account.numbers,
+        "in_rows": account.in_rows,
+        "set_aside": account.set_aside,
+        "unexplained": unexplained,
+    }
+
+
+def _reasons(content: Content, labels: Labels) -> Markup:
+    """How many numbers each reason took."""
+    counts = content.account.by_reason
+    items = [element("li", element("strong", str(count)), f" {labels.reason(reason)}") for reason, count in counts]
+    return element("ul", *items, class_="reasons")
 
 
 def _unexplained(content: Content, labels: Labels) -> Markup:
