@@ -37,6 +37,12 @@ _ONE_FORM = {ord(wide): wide for wide in _KEPT_WIDE} | {
 _TABLE = _HALF_WIDTH | _ONE_FORM
 # 1。2万公里: a full stop between digits was meant as a decimal point.
 _POINT = re.compile(r"(?<=(?<![\d.])\d)。(?=\d)|(?<=(?<![\d.])\d\d)。(?=\d)")
+# A half-width full stop behind a word ends a sentence; a middle dot between digits was meant as a decimal point.
+_FULL_STOP = re.compile(r"(?<=[一-鿿%）”])\.(?=[\s一-鿿]|$)")
+_MIDDLE_DOT = re.compile(r"(?<=\d)·(?=\d+(?:%|[万亿]|个百分))")
+_GROUPED = re.compile(r"(?<!\d)\D{0,2}\d{1,3} \d{3}(?!\d)")
+_YEAR_BEFORE = re.compile(r"(?:19|20)\d\d$")
+_DATE_LINE = re.compile(r"\d{1,4}[-./：]\d{1,2}$")
 _PLAIN_QUOTE = '"'
 _PLAIN_QUOTED = re.compile(r'"([^"\n]{0,60})"')
 _GAP = re.compile(r"[\s\u200b-\u200f\u2028-\u202f\u2060-\u2069\ufeff\u3164]+")
@@ -73,6 +79,7 @@ class CompactText:
 def compact(text: str) -> CompactText:
     """Bring a text as read into the form the rules read; single line ends that separate paragraphs stay."""
     wide = _POINT.sub(".", text.translate(_TABLE))
+    wide = _MIDDLE_DOT.sub(".", _FULL_STOP.sub("。", wide))
     if _PLAIN_QUOTE in wide:
         wide = _PLAIN_QUOTED.sub("“\\1”", wide)
     pieces: list[str] = []
@@ -104,6 +111,8 @@ def _separates(wide: str, begin: int, end: int) -> bool:
     if begin == 0 or end >= len(wide):
         return False
     before, after = wide[begin - 1], wide[end]
+    if _GROUPED.match(wide, max(0, begin - 3)) and not _YEAR_BEFORE.search(wide, max(0, begin - 4), begin):
+        return False
     return before.isascii() and after.isascii() and before.isalnum() and after.isalnum()
 
 
@@ -118,7 +127,7 @@ def _is_soft(wide: str, line_start: int, begin: int, gap: str, end: int) -> bool
         return False
     if _OPEN_END.search(line):
         return True
-    if line[-1].isdigit() and "一" <= following[0] <= "鿿":
+    if line[-1].isdigit() and "一" <= following[0] <= "鿿" and not _DATE_LINE.search(line):
         return True
     if _GLUED_START.match(following):
         return length >= _SHORTEST_BEFORE_NUMBER or not following[0].isdigit()

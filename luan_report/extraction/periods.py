@@ -101,7 +101,7 @@ def _reach(text: str, match: re.Match[str]) -> int:
     if _SUB_ANNUAL.search(match[0]) or match[0].startswith("用"):
         stop = re.compile("[，：；。]").search(text, match.end() + 1)
         return stop.start() if stop else len(text)
-    before = text[: match.start()].rstrip("到至在截自从确保力争预计，")
+    before = text[: match.start()].rstrip("到至在截自从确保力争预计划拟，")
     if not before or text[match.start() - 1] in "，：、。；" or before[-1:] in "，：。；":
         return 10**9
     stop = re.compile("[，：；。]").search(text, match.end())
@@ -127,6 +127,8 @@ def _is_adverbial(name: str, match: re.Match[str], text: str) -> bool:
             return match.start() > 0 and text[match.start() - 1] in "到至"
         if after.startswith(("规划", "计划", "行动", "方案", "目标任务")):
             return False
+    if name == "year" and text[max(0, match.start() - 4) : match.start()].endswith(("恢复到", "恢复至", "相当于")):
+        return False
     if name == "this_year":
         return not after.startswith(("以来", "是"))
     return not before or before[-1] not in "比较"

@@ -286,12 +286,13 @@ class _Part:
     def _commitment(self, position: int) -> str:
         """Return the last word of commitment (力争, 确保 …) before a quantity in its part."""
         best = ""
-        at = -1
+        at = 0
         for word in load_lexicon().words("commitment"):
             found = self.text.rfind(word, max(0, position - LONGEST_CLAUSE), position)
-            if found > at or (found == at and len(word) > len(best)):
-                best, at = word, found
-        return best if at >= 0 else ""
+            end = found + len(word)
+            if found >= 0 and (end, len(word)) > (at, len(best)):
+                best, at = word, end
+        return best
 
     def _comparisons(self, taken: list[tuple[int, int]]) -> Iterator[_Row]:
         offset = self.start + self.paragraph.start

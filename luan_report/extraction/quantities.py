@@ -77,10 +77,10 @@ class _Grammar:
             rf"|(?P<fraction>{WORDS}+分之{WORDS}+|(?<![\d.:/])\d{{1,2}}/\d{{1,3}}(?![\d/]))(?P<a2>{after})?"
             rf"|(?P<tenths>[一二两三四五六七八九](?P<half>半)?)成(?![立为果功效本员长都熟就绩分品交渝份才])(?P<half2>半)?(?P<tm>多)?(?P<a3>{after})?"
             rf"|(?P<digits>[两三])位数(?P<a4>{after})?"
-            rf"|翻(?P<double>[一两二三123])番"
-            rf"|(?P<times>{WORDS}+(?:点[一二三四五六七八九])?)(?P<xm>{more})?倍(?![增子数率])(?P<a5>{after})?"
+            rf"|翻了?(?P<double>[一两二三123])番"
+            rf"|(?P<times>{WORDS}+(?:点[一二三四五六七八九])?)(?P<xm>{more})?倍(?P<ym>多)?(?![增子数率])(?P<a5>{after})?"
             rf"|(?P<vague>上|数|几|近|成)(?P<vs>十|百|千|万|十万|百万|千万|亿|十亿|百亿|千亿|万亿)(?P<vm>{more})?(?P<vu>{spoken})"
-            rf"|(?P<big>[一二两三四五六七八九十]{WORDS}*[百千万亿])(?P<bm>{more})?(?P<bu>{spoken})(?P<bp>{more}(?=[，。；、的]|$))?(?P<a6>{after})?"
+            rf"|(?P<big>[一二两三四五六七八九十]{WORDS}*(?:[百万亿]|千(?![瓦克米伏卡帕赫乏焦])))(?P<bm>{more})?(?P<bu>{spoken})(?P<bp>{more}(?=[，。；、的]|$))?(?P<a6>{after})?"
             rf"|(?P<reach>(?:{lexicon.pattern('bounds_before')}|达到|达|上|跨|完成|实现))(?P<so>万亿|千亿|百亿|十亿|亿|千万|百万|十万|万|千|百)(?P<su>{spoken})(?P<a7>{after})?"
         )
         place = rf"(?:\d{{1,3}}|{WORDS}{{1,3}})"
@@ -89,7 +89,9 @@ class _Grammar:
             rf"|前(?P<top>{place})(?:位|名|强|列)?(?![\d.%年个批季天期项家月名单])"
             rf"|(?P<first>首位(?!度)|榜首|之首)"
         )
-        self.proportion = re.compile(r"(?<![\d.：])(\d+(?:\.\d+)?)：(\d+(?:\.\d+)?)(?:：(\d+(?:\.\d+)?))?(?![\d.：])")
+        self.proportion = re.compile(
+            r"(?<![\d.：])(\d+(?:\.\d+)?)：(\d+(?:\.\d+)?)(?:：(\d+(?:\.\d+)?))?(?![\d.：])(" + after + ")?"
+        )
         self.after = after
         self.units = lexicon.units
         self.bounds = {
@@ -227,7 +229,7 @@ def _read_words(m: re.Match[str]) -> Quantity | None:
     if m["double"]:
         number = m["double"]
         return Quantity(
-            start + 1,
+            m.start("double"),
             end,
             Decimal(number) if number.isdigit() else parse_chinese(number),
             None,
@@ -243,7 +245,7 @@ def _read_big_words(m: re.Match[str], start: int, end: int) -> Quantity | None:
     try:
         if m["times"]:
             value = parse_chinese(m["times"])
-            return Quantity(start, end, value, None, "", "倍", bound_of(m["a5"] or m["xm"] or ""), "words")
+            return Quantity(start, end, value, None, "", "倍", bound_of(m["a5"] or m["xm"] or m["ym"] or ""), "words")
         if m["vague"]:
             bound: Bound = "approx" if m["vague"] in "近成" else "at_least"
             return Quantity(start, end, Decimal(1), None, m["vs"], m["vu"], bound, "words") if m["vs"] != "十" else None
@@ -281,7 +283,14 @@ def find_proportions(text: str) -> Iterator[Quantity]:
                 )
         elif Decimal(match[2]):
             yield Quantity(
-                match.start(), match.end(), Decimal(match[1]) / Decimal(match[2]), None, "", "", "exact", "proportion"
+                match.start(),
+                match.end(),
+                Decimal(match[1]) / Decimal(match[2]),
+                None,
+                "",
+                "",
+                bound_of(match[4] or ""),
+                "proportion",
             )
 
 

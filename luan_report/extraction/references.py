@@ -15,6 +15,7 @@ from luan_report.lexicon import Lexicon, alternation, load_lexicon, restore
 from luan_report.model import Bound, Measure
 
 _GROWTH_NOUN = re.compile(r"(?:增长幅度|增长速度|增长率|增幅|增速|增长|涨幅|提高|提升|降幅|累计降幅|上涨)$")
+_FINISHED = re.compile(r"(?:增长|提高|提升|下降|上升|扩大|改善)$")
 _CLAUSE = re.compile(r"[^，,：；。！？]+")
 
 
@@ -116,7 +117,7 @@ def _read_clause(clause: str, subject: str, is_target: bool) -> tuple[str, Measu
         side = found.groupdict().get("side") or ""
         kept: Bound = "at_least" if side == "以上" else "at_most" if side else "exact"
         return _named(found["name"], subject, kept, found["ref"], "reference.task")
-    if "不相" in clause:
+    if "不相" in clause or clause.startswith(("引导", "推动宗教")):
         return None
     if found := shapes.in_step.match(clause):
         return _named(found["name"], subject, "exact", _thing(found["ref"]), "reference.in_step")
@@ -144,6 +145,10 @@ def _named(
         re.sub(r"(?:总体|基本|均|都|略|预计|力争|目标|指标|保持|持续|也|历史性|明显|继续|增长)+$", "", name) or name
     )
     text = re.sub(r"均$", "", text)
+    pieces = text.split("、")
+    if len(pieces) > 1 and _FINISHED.search(pieces[-2]):
+        # 居民收入较快增长、劳动报酬与…同步: what ends in a verb is a statement of its own.
+        text = clean(pieces[-1])
     measure: Measure = "level"
     if _GROWTH_NOUN.search(text) or _GROWTH_NOUN.search(strip_tail(name)):
         measure = "growth"

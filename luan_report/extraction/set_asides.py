@@ -34,7 +34,10 @@ def _rules() -> list[tuple[str, str]]:
     years = lexicon.pattern("duration_nouns")
     return [
         ("address", r"https?：[A-Za-z\d_./%?&=：#~+-]+|https?:[A-Za-z\d_./%?&=：#~+-]+"),
-        ("address", r"[A-Za-z\d_-]{1,60}(?:\.[A-Za-z\d_-]{1,60}){0,4}\.(?:s?html?|cn|com|jsp|aspx?)(?:/[A-Za-z\d_./-]*)?"),
+        (
+            "address",
+            r"[A-Za-z\d_-]{1,60}(?:\.[A-Za-z\d_-]{1,60}){0,4}\.(?:s?html?|cn|com|jsp|aspx?)(?:/[A-Za-z\d_./-]*)?",
+        ),
         ("front_matter", rf"^{lexicon.pattern('page_furniture')}[：].*$"),
         ("footnote", r"\[\d{1,3}\]|[①-⑳]|注\d{1,2}[：、]"),
         ("list_index", r"^\W{0,4}(?:\d{1,3}[.、](?!\d)|（\d{1,2}）)"),

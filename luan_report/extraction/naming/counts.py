@@ -37,7 +37,9 @@ def noun_after(quantity: Quantity, after: str, left: str) -> str:
         return after.lstrip("的") if share or opening or used else ""
     if after.startswith("的"):
         rest = after[1:]
-        plain = re.match(r"目标|任务|水平|规模|台阶|大关|速度|基础|增长|产能$|高位|记录|标准|要求", rest)
+        plain = re.match(
+            r"目标|任务|水平|规模|台阶|大关|速度|基础|增长|产能$|高位|记录|标准|要求|成果|成效|优势|基础上", rest
+        )
         return "" if plain or rest.endswith("目标") else rest
     follow = w.follow.at_start(after)
     if follow and not (len(follow) == 1 and w.project.at_start(after)):

@@ -28,8 +28,14 @@ def with_facet(noun: str, facet: str) -> str:
     return facet if noun[-2:] == facet[-2:] else noun + facet
 
 
+def strip_share(name: str) -> str:
+    """财政收入占年计划比重 -> 财政收入: what follows such a share speaks of its subject again."""
+    share = name.find("占", 1)
+    return name[:share] if share > 1 and name.endswith("比重") and "计划" in name[share:] else name
+
+
 # The last characters of nouns that name a measure; a thing that is measured ends otherwise.
-_MEASURED = frozenset("量额值率数积程次模入资口税润益例重")
+_MEASURED = frozenset("量额值率数积程次模入资口税润益例重产")
 
 
 def _facet_at_end(noun: str) -> str:

@@ -14,6 +14,11 @@ LIST_SPLIT = re.compile(r"、")
 def split_names(text: str, count: int) -> list[str] | None:
     """Split the names of a list among `count` values; None where they cannot be told apart."""
     w = words()
+    listed = w.compressed_pattern.search(text)
+    if listed and "、" in listed[0]:
+        halves = expand(text)
+        if halves is not None and len(halves) == count:
+            return halves
     shown = w.compound_pattern.sub(lambda m: re.sub("[、和与及]", "\x00", m[0]) if SPLIT.search(m[0]) else m[0], text)
     shown = shown.removesuffix("等")
     for pattern in (LIST_SPLIT, SPLIT):
@@ -54,12 +59,16 @@ def expand(text: str) -> list[str] | None:
     return names
 
 
+# A longer head (固定资产投资) is a name of its own and belongs to no owner.
+_LONGEST_BARE_HEAD = 4
+
+
 def share_head(members: list[str]) -> list[str]:
     """Give the earlier members what the last lends them: 工业、技改投资 -> 工业投资, 技改投资."""
     w = words()
     last = members[-1]
     head = w.heads.at_end(last)
-    if head == last or last in w.facets:
+    if (head == last and len(last) <= _LONGEST_BARE_HEAD) or last in w.facets:
         return _share_owner(members)
     nested = any(last.startswith(member) for member in members[:-1])
     shared = [member + (head if nested else _lent_part(member, last, head)) for member in members[:-1]]
@@ -77,16 +86,19 @@ def _lent_part(member: str, last: str, head: str) -> str:
         return ""
     if member.endswith(head) and head:
         return ""
+    sibling = w.siblings.at_start(last)
+    if sibling and member in w.siblings and len(last) > len(sibling):
+        return last[len(sibling) :]
     if not last.startswith(member):
         parallel = last.find(member[-1], 0, max(len(member) + 6, 1)) if len(member) > 1 else -1
         if head and 0 <= parallel < len(last) - 1:
             rest = last[parallel + 1 :]
-            if rest.endswith(head):
+            if rest.endswith(head) or head.endswith(rest):
                 return rest
     if len(head) >= 2 and last.find(head) >= min(len(member), 2):
         overlap = 1 if len(member) > 1 and head.startswith(member[-1]) and member[-1] in "款资" else 0
         return head[overlap:]
-    if len(last) > len(member) + 1 and (len(member) <= 2 or head) and not operation_of(member):
+    if len(last) > len(member) and (len(member) <= 2 or head) and not operation_of(member):
         return last[len(member) :]
     return head
 

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field, replace
 
 from luan_report.extraction.clauses import LONGEST_CLAUSE, LONGEST_PART, clause_end
 from luan_report.extraction.naming.counts import TIME_UNITS, counted_subject, cut_noun, noun_after, predicate_start
-from luan_report.extraction.naming.follow_ups import after_predicate, strip_facet, with_facet
+from luan_report.extraction.naming.follow_ups import after_predicate, strip_facet, strip_share, with_facet
 from luan_report.extraction.naming.lists import LIST_SPLIT, SPLIT, expand, share_head, split_names
 from luan_report.extraction.naming.readings import PERCENT, Reading, Role, bound_in, read_left, strip_state
 from luan_report.extraction.naming.texts import (
@@ -124,6 +124,13 @@ def _same_kind(first: Quantity, second: Quantity) -> bool:
 # How many names a part remembers, and to how many of them one value may be handed (均居全国第一).
 _LONGEST_MEMORY = 1000
 _LONGEST_EACH = 12
+
+
+def _without_flow(name: str) -> str:
+    """新增国家级单项冠军 -> 国家级单项冠军: a total is no flow."""
+    return re.sub(r"^(?:新[一-鿿]?增?|净增|累计)(?=.{3})", "", name) if name.startswith("新增") else noun_of(name)
+
+
 _NEXT_STATEMENT = re.compile(r"、(?=居|位居|列|占|增长|下降|总)")
 _NEXT_STOP = re.compile(r"[，,：；。！？、]")
 _STRETCH = re.compile(r"力争|争取|确保|努力|奋斗|冲刺|最好|争")
@@ -453,7 +460,7 @@ class PartReader:
         elif self._hands_out(reading, run[0], listing):
             members = [m for m in LIST_SPLIT.split(listing) if m]
             if len(members) == 1 and (reading.each or reading.measure != "level"):
-                members = (expand(text) or members) if reading.each else members
+                members = (expand(text) or [m for m in SPLIT.split(listing) if len(m) > 1]) if reading.each else members
             if len(members) > 1:
                 return [show_quotes(n, text) for n in share_head(members)]
         name = self._complete(text, reading, run[0], listed, lead)
@@ -503,8 +510,14 @@ class PartReader:
         if not memory.names:
             return [""] * count
         name = memory.names[-1]
+        if (
+            reading.measure in ("growth", "change")
+            and reading.rule not in ("growth.stretch",)
+            and memory.measure == "ratio"
+        ):
+            name = strip_share(name)
         if reading.measure == "level" and re.search(r"达|突破|超过?|总数|累计|总量|合计", reading.left):
-            name = re.sub(r"^(?:新增|净增|新建|累计新增)(?=.{2})|(?:新增|净增)$", "", name)
+            name = re.sub(r"^(?:新增|净增|新建|累计新增|新[一-鿿]{2})(?=.{2})|(?:新增|净增)$", "", name)
         return [name] * count
 
     def _complete(self, text: str, reading: Reading, quantity: Quantity, listed: bool, lead: str) -> str:
@@ -525,11 +538,13 @@ class PartReader:
             noun = noun_of(previous)
             return text + noun if noun not in text else text
         if share:
-            return previous + text
+            return strip_share(previous) + text
         if text == words().per_head:
             return text + noun_of(previous)
         if facet:
-            noun = noun_of(previous) if text in ("总数", "总量", "总里程", "总面积", "总规模", "总长") else previous
+            noun = (
+                _without_flow(previous) if text in ("总数", "总量", "总里程", "总面积", "总规模", "总长") else previous
+            )
             return with_facet(strip_facet(noun), text)
         if listed and memory.verb and reading.rule == "level.state" and not operation_of(text):
             return memory.verb + text

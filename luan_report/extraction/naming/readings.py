@@ -216,7 +216,7 @@ def _growth_tail(left: str) -> tuple[str, str]:
         if not hedge:
             return left, ""
         text = text[: -len(hedge)].rstrip("了")
-    if text.endswith(("新增", "净新增")) or (text.endswith("净增") and not w.than.search(strip_tail(text[:-2]))):
+    if text.endswith(("新增", "净新增")) or (text.endswith("净增") and text != "净增" and not w.than.search(text[:-2])):
         return left, ""
     before = text[: -len(verb)]
     inner = w.grow.at_end(before)

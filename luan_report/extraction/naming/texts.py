@@ -57,6 +57,8 @@ _ATTRIBUTION = re.compile(
 )
 
 
+# Words that lead to a second statement of the same thing and name nothing.
+_NO_NAME = re.compile(r"^(?:(?:奋斗|力争|预期|确保|争取|冲刺)目标|折合(?:人民币|美元)?|约合(?:人民币)?|相当于)$")
 _CONDITION = re.compile(
     r"^按[^，、]{1,12}(?:计算|口径)|^扣除[^，、]{1,8}(?:因素)?(?:影响)?后?|按[^，、]{1,10}计算$|扣除[^，、]{1,8}因素(?:影响)?后?$"
 )
@@ -78,6 +80,7 @@ def clean(name: str) -> str:
         shorter = _without_achieving(shorter)
         shorter = shorter.removesuffix("中") if shorter.endswith(("指标中", "企业中", "项目中", "其中")) else shorter
         shorter = _TIME_TAIL.sub("", shorter)
+        shorter = _NO_NAME.sub("", shorter)
         if shorter == name:
             return _balance(name)
         name = shorter
