@@ -86,7 +86,7 @@ def _lent_part(member: str, last: str, head: str) -> str:
         return ""
     if member.endswith(head) and head:
         return ""
-    sibling = w.siblings.at_start(last)
+    sibling = last[: len(member)] if last[: len(member)] in w.siblings else w.siblings.at_start(last)
     if sibling and member in w.siblings and len(last) > len(sibling):
         return last[len(sibling) :]
     if not last.startswith(member):
@@ -98,7 +98,7 @@ def _lent_part(member: str, last: str, head: str) -> str:
     if len(head) >= 2 and last.find(head) >= min(len(member), 2):
         overlap = 1 if len(member) > 1 and head.startswith(member[-1]) and member[-1] in "款资" else 0
         return head[overlap:]
-    if len(last) > len(member) and (len(member) <= 2 or head) and not operation_of(member):
+    if len(last) > len(member) + 1 and (len(member) <= 2 or head) and not operation_of(member):
         return last[len(member) :]
     return head
 
