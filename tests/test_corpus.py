@@ -2,9 +2,8 @@
 
 A file of the corpus maps topics to cases. A case has a `text` of its own, where needed a `place`, a `year` (2024) and a
 `heading` that stands above it, and says what must come out: `rows`, of which only the fields given are compared but the
-number must be right (`written` is the text between `start` and `end`), and `set_aside`, of which each must be found with
-its reason. A case with a `gap` is a known gap:
-it must fail, for that reason, until the extractor is mended.
+number must be right (`written` is the text between `start` and `end`), and `set_aside`, each to be found with its
+reason. A case with a `gap` is a known gap: it must fail, for that reason, until the extractor is mended.
 """
 
 from __future__ import annotations
