@@ -14,6 +14,7 @@ _FIRST_LEVEL = re.compile(rf"第[{_NUMERALS}]+部分|[{_NUMERALS}]{{1,3}}[、.]|
 _SECOND_LEVEL = re.compile(rf"（[{_NUMERALS}]{{1,3}}）")
 _THIRD_LEVEL = re.compile(r"\d{1,2}[.、](?!\d)|（\d{1,2}）|[①-⑳]")
 _BOLD_TITLE = re.compile(r"\*\*[^*]{2,60}\*\*(?=[^*，。；：、])")
+_ANNEX_NUMBER = re.compile(r"附件[\d一二三四五]*[：:]?$")
 _LONGEST_TITLE = 60
 _LONGEST_BARE_TITLE = 34
 _ENDS_SENTENCE = re.compile(r"[。；！？]")
@@ -76,7 +77,13 @@ def split_paragraphs(text: str, year: int) -> Iterator[Paragraph]:
         start, at = at, at + len(line) + 1
         if not line:
             continue
-        role = _role_after(line, role)
+        before, role = role, _role_after(line, role)
+        if role == "annex" and (before != role or (not titles and len(line) <= _LONGEST_BARE_TITLE)):
+            # What is promised in an annex is promised for the planned year, under the title of the annex.
+            titles = [] if _ANNEX_NUMBER.match(line) else [(0, _MARKUP.sub("", line))]
+            frame = section_frame = Frame("target", year, f"{year}/{year + 4}")
+            yield Paragraph(line, start, (), frame, "title")
+            continue
         if role == "glossary":
             yield Paragraph(line, start, tuple(t for _, t in titles), frame, role)
             continue
@@ -107,6 +114,6 @@ def _role_after(line: str, role: str) -> str:
     cues = load_cues()
     if cues.glossary.search(bare):
         return "glossary"
-    if bare.startswith(("附件", "附：", "附录")) and cues.annex.search(bare):
+    if _ANNEX_NUMBER.match(bare) or (bare.startswith(("附件", "附：", "附录")) and cues.annex.search(bare)):
         return "annex"
     return role
