@@ -78,7 +78,7 @@ def _tick(tick: float) -> str:
 
 
 def dumbbell(pair: Pair, scale: Scale) -> Markup:
-    """The first number as a dot, the second as a diamond-like ring, and the way between."""
+    """The first number as a dot, the second as a ring, and the way between."""
     first, second = _ends(pair.first), _ends(pair.second)
     way = []
     if first and second:
@@ -104,7 +104,8 @@ def _mark(ends: tuple[Decimal, Decimal] | None, scale: Scale, role: str) -> list
         return []
     low, high = ends
     span = [element("line", x1=scale.at(low), x2=scale.at(high), y1=13, y2=13, class_=f"span {role}")]
-    dot = element("circle", cx=scale.at(low), cy=13, r=5, class_=role)
+    # Where both stand at one place, the ring leaves the dot to be seen.
+    dot = element("circle", cx=scale.at(low), cy=13, r=4 if role == "result" else 7, class_=role)
     return [*(span if low != high else []), dot, *_beyond(low, scale)]
 
 
@@ -120,7 +121,7 @@ def _more(pair: Pair, scale: Scale) -> list[Markup]:
     second, first = pair.second, pair.first
     if second is None or second.value is not None or first is None or first.value is None:
         return []
-    return [element("circle", cx=scale.at(first.value), cy=13, r=9, class_="unknown")]
+    return [element("circle", cx=scale.at(first.value), cy=13, r=8, class_="unknown")]
 
 
 def bar(relative: Decimal, scale: Scale) -> Markup:

@@ -17,6 +17,7 @@ from luan_report.formats.page.overview import legend, row_name
 from luan_report.formats.page.tables import cell, header, table
 from luan_report.model import Observation
 from luan_report.query.compare import Pair
+from luan_report.query.judging import Rule, judge
 
 
 class _Group(NamedTuple):
@@ -37,6 +38,7 @@ def comparison(content: Content, labels: Labels) -> Markup:
         element("h2", labels("comparison"), id="comparison-title"),
         legend(content, labels) if groups else element("p", labels("no_pairs"), class_="note"),
         *parts,
+        _verdict_note(content, labels),
         id="comparison",
         aria_labelledby="comparison-title",
     )
@@ -73,10 +75,7 @@ def _table(group: _Group, content: Content, labels: Labels) -> Markup:
     headers = [
         header(labels("name"), sort="text"),
         header(labels("chart"), axis(group.scale), kind="chart") if group.scale else None,
-        header(labels("result_of", year=content.before), sort="number", kind="number"),
-        header(labels("target_of", year=content.year), sort="number", kind="number"),
-        header(labels("change"), sort="number", kind="number"),
-        *(header(labels(f"{role}_of", year=year)) for role, year in _other_reports(group.pairs, content)),
+        *(header(label, sort="number", kind="number") for _, label in _columns(group, content, labels)),
     ]
     note = element("span", labels(f"{group.label}_note", **years), class_="note")
     return table(
@@ -87,30 +86,56 @@ def _table(group: _Group, content: Content, labels: Labels) -> Markup:
     )
 
 
-def _other_reports(pairs: Sequence[Pair], content: Content) -> list[tuple[str, int]]:
-    """What other reports of the place add: the target that the first number had, and what became of the second."""
-    promised = [("promised", content.before)] if any(pair.promised for pair in pairs) else []
-    achieved = [("achieved", content.year)] if any(pair.achieved for pair in pairs) else []
-    return [*promised, *achieved]
+def _verdict_note(content: Content, labels: Labels) -> Markup:
+    """By what rule targets count as attained, where any verdict is given."""
+    if not any(pair.promised or pair.achieved for pair in content.pairs):
+        return Markup()
+    return element("p", labels("verdict_note"), class_="note")
+
+
+def _columns(group: _Group, content: Content, labels: Labels) -> list[tuple[str, str]]:
+    """The roles of the columns of numbers with their heads; what other reports add, only where they add anything."""
+    before, year = content.before, content.year
+    promised = [("promised", labels("promised_of", year=before))] if any(one.promised for one in group.pairs) else []
+    achieved = [("achieved", labels("achieved_of", year=year))] if any(one.achieved for one in group.pairs) else []
+    stated = [("first", labels("result_of", year=before)), ("second", labels("target_of", year=year))]
+    return [*promised, *stated, ("change", labels("change")), *achieved]
 
 
 def _row(pair: Pair, group: _Group, content: Content, labels: Labels) -> Markup:
     sector = element("span", labels.sector(pair.row.sector), class_="sector")
-    first, second = labels("result_of", year=content.before), labels("target_of", year=content.year)
     cells = [
         cell(row_name(pair.row, content, labels), " ", sector, head=True),
         cell(group.draw(pair, group.scale), class_="chart") if group.draw and group.scale else None,
-        _number_cell(pair.first, first, content, labels),
-        _number_cell(pair.second, second, content, labels, _implied(pair, labels)),
-        cell(difference(pair, labels), class_="number", label=labels("change"), value=pair.relative or pair.difference),
+        *(_cell(role, label, pair, content, labels) for role, label in _columns(group, content, labels)),
     ]
-    for role, year in _other_reports(group.pairs, content):
-        row = pair.promised if role == "promised" else pair.achieved
-        cells.append(_number_cell(row, labels(f"{role}_of", year=year), content, labels))
     return element("tr", *(one for one in cells if one is not None), role="row")
 
 
-def _number_cell(row: Observation | None, label: str, content: Content, labels: Labels, more: str = "") -> Markup:
+def _cell(role: str, label: str, pair: Pair, content: Content, labels: Labels) -> Markup:
+    if role == "change":
+        step = difference(pair, labels)
+        return cell(step, class_="number", label=label, value=pair.relative or pair.difference)
+    row = {"promised": pair.promised, "first": pair.first, "second": pair.second, "achieved": pair.achieved}[role]
+    more = {
+        "first": _verdict(pair.promised, pair.first, content, labels),
+        "second": _implied(pair, labels),
+        "achieved": _verdict(pair.second, pair.achieved, content, labels),
+    }
+    return _number_cell(row, label, content, labels, more.get(role, Markup()))
+
+
+def _verdict(aim: Observation | None, reached: Observation | None, content: Content, labels: Labels) -> Markup:
+    """Whether a result attained the target that another report had set."""
+    if aim is None or reached is None or aim.kind != "target" or reached.kind == "target":
+        return Markup()
+    known = content.indicators.get(aim.indicator)
+    verdict = judge(aim, reached, Rule(), known.better if known else "higher").verdict
+    word = verdict if verdict in ("attained", "missed") else "open"
+    return joined([" ", element("span", labels(word), class_="verdict")])
+
+
+def _number_cell(row: Observation | None, label: str, content: Content, labels: Labels, more: str) -> Markup:
     if row is None:
         return cell("–", class_="number", label=label)
     stated = figure(row, labels)

@@ -13,6 +13,7 @@ from luan_report.query.compare import Pair, compare
 from luan_report.query.filters import Filter
 
 _FEWEST_HEADLINES = 3
+_WHOLE = "gdp"
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,10 +110,10 @@ def _headlines(extraction: Extraction, paragraphs: tuple[Paragraph, ...], pairs:
     return [Headline(row, paired.get(row.id)) for row in best]
 
 
-def _weight(targets: list[Observation]) -> tuple[bool, int]:
-    """How much a group of targets looks like the main ones: they speak of the economy as a whole, and are many."""
-    growths = [row for row in targets if row.measure in ("growth", "ratio")]
-    return any(row.sector == "macro" and row.indicator for row in growths), len({row.sector for row in targets})
+def _weight(targets: list[Observation]) -> tuple[bool, bool, int]:
+    """How much a group of targets looks like the main ones: growth of the whole economy, then all kinds of things."""
+    whole = [row for row in targets if row.sector == "macro" and row.measure in ("growth", "ratio")]
+    return any(row.indicator == _WHOLE for row in whole), bool(whole), len({row.sector for row in targets})
 
 
 def _sectors(extraction: Extraction, pairs: tuple[Pair, ...]) -> list[SectorPart]:

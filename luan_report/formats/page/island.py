@@ -13,6 +13,7 @@ from luan_report.formats.page.markup import Markup, plain
 from luan_report.model import Observation
 
 _FACTS = (
+    "unit",
     "bound",
     "measure",
     "kind",
@@ -69,6 +70,7 @@ def _contained(text: str) -> str:
 
 
 def _facts(row: Observation, content: Content, labels: Labels) -> Iterator[str]:
+    yield labels.unit(unit(row))
     yield labels.bound(row.bound)
     yield labels.measure(row.measure)
     yield labels.kind(row.kind)

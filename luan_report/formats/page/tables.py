@@ -77,7 +77,7 @@ def _row(at: int, row: Observation, content: Content, anchors: Anchors, labels: 
     cells = (
         cell(row_name(row, content, labels), head=True),
         cell(number(row, labels), class_="number", value=row.base_value),
-        cell(measured, class_="measured"),
+        cell(measured, _gloss(row, labels), class_="measured"),
         cell(labels.measure(row.measure), class_="fact"),
         cell(row.period, class_="fact period"),
         cell(kind, class_=f"fact kind {row.kind}"),
@@ -96,6 +96,12 @@ def _row(at: int, row: Observation, content: Content, anchors: Anchors, labels: 
         data_kind=group,
         data_words=found_by,
     )
+
+
+def _gloss(row: Observation, labels: Labels) -> Markup:
+    """The unit again in the language of the page, where that helps."""
+    words = labels.unit(unit(row))
+    return joined([" ", element("span", words, class_="translated")]) if words else Markup()
 
 
 def _back(words: str, paragraph: int, labels: Labels, name: str = "", data_r: int | None = None) -> Markup:
