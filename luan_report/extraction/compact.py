@@ -40,12 +40,12 @@ _POINT = re.compile(r"(?<=(?<![\d.])\d)。(?=\d)|(?<=(?<![\d.])\d\d)。(?=\d)")
 # A half-width full stop behind a word ends a sentence; a middle dot between digits was meant as a decimal point.
 _FULL_STOP = re.compile(r"(?<=[一-鿿%）”])\.(?=[\s一-鿿]|$)")
 _MIDDLE_DOT = re.compile(r"(?<=\d)·(?=\d+(?:%|[万亿]|个百分))")
-_GROUPED = re.compile(r"(?<!\d)\D{0,2}\d{1,3} \d{3}(?!\d)")
-_YEAR_BEFORE = re.compile(r"(?:19|20)\d\d$")
+_GROUP_BEFORE = re.compile(r"(?<!\d)\d{1,3}$")
+_GROUP_AFTER = re.compile(r"\d{3}(?!\d)")
 _DATE_LINE = re.compile(r"\d{1,4}[-./：]\d{1,2}$")
 _PLAIN_QUOTE = '"'
 _PLAIN_QUOTED = re.compile(r'"([^"\n]{0,60})"')
-_GAP = re.compile(r"[\s\u200b-\u200f\u2028-\u202f\u2060-\u2069\ufeff\u3164]+")
+_GAP = re.compile(r"\*\*+|[\s\u200b-\u200f\u2028-\u202f\u2060-\u2069\ufeff\u3164]+")
 _HEADING_START = re.compile(
     r"[#*]|--|附[件录：]|[一二三四五六七八九十]{1,3}、|（[一二三四五六七八九十\d]{1,3}）|\d{1,2}[.、](?!\d)|第[一二三四五六七八九十]+[部章]"
 )
@@ -86,8 +86,13 @@ def compact(text: str) -> CompactText:
     starts, shifts = [0], [0]
     at = size = 0
     line_start = 0
+    bold_closed = False
     for gap in _GAP.finditer(wide):
         begin, end = gap.span()
+        if gap[0][0] == "*" and (begin == line_start or (wide.startswith("**", line_start) and not bold_closed)):
+            # The first pair of marks of a line may set off its title.
+            bold_closed = begin > line_start
+            continue
         pieces.append(wide[at:begin])
         size += begin - at
         at = end
@@ -95,6 +100,7 @@ def compact(text: str) -> CompactText:
         if "\n" in gap[0] and not _is_soft(wide, line_start, begin, gap[0], end):
             kept = "\n"
             line_start = end
+            bold_closed = False
         elif "\n" not in gap[0] and _separates(wide, begin, end):
             kept = " "
         pieces.append(kept)
@@ -111,7 +117,7 @@ def _separates(wide: str, begin: int, end: int) -> bool:
     if begin == 0 or end >= len(wide):
         return False
     before, after = wide[begin - 1], wide[end]
-    if _GROUPED.match(wide, max(0, begin - 3)) and not _YEAR_BEFORE.search(wide, max(0, begin - 4), begin):
+    if _GROUP_BEFORE.search(wide[max(0, begin - 4) : begin]) and _GROUP_AFTER.match(wide, end):
         return False
     return before.isascii() and after.isascii() and before.isalnum() and after.isalnum()
 

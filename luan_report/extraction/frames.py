@@ -67,7 +67,9 @@ class Cues:
         self.plan_end = re.compile(lexicon.pattern("plan_titles") + r"[：*（）]*$")
         self.self_made = find("self_titles")
         self.annex = find("annex_titles")
-        self.glossary = re.compile(rf"^（?(?:附件?\d*[：:]?)?[^，。]{{0,16}}{lexicon.pattern('glossary_titles')}[：:]?）?$")
+        self.glossary = re.compile(
+            rf"^（?(?:附件?\d*[：:]?)?[^，。]{{0,16}}{lexicon.pattern('glossary_titles')}[：:]?）?$"
+        )
         self.past = find("past_cues")
         self.ahead = find("next_five_cues", "this_year_cues")
         self.problems = find("problem_cues")

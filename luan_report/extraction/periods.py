@@ -221,6 +221,9 @@ class Clock:
         self._starts = [c.start for c in self.cues]
         estimate = _span_words()[2].search(text)
         self.estimated_from = estimate.end() if estimate else len(text) + 1
+        if estimate and text[: estimate.start()].endswith("（"):
+            # 2650亿元（预计，下同）: the remark speaks of the number before it too.
+            self.estimated_from = 0
 
     def _cue_for(self, position: int) -> Cue | None:
         last = bisect_right(self._starts, position)

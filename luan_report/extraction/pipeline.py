@@ -24,7 +24,7 @@ from luan_report.model import Extraction, Observation, Problem, Report, SetAside
 
 # How much of a clause is looked at for words of a sector.
 _LONGEST_CONTEXT = 120
-_DECEMBER_WORDS = 4
+_PLANS_NEXT_YEAR = re.compile(r"明年[^，。；]{0,12}(?:工作|目标|任务|要求)[^。；]{0,8}(?:是|为)")
 _LONG_DIGITS = re.compile(r"\d{21,}")
 _MASKED_DIGITS = re.compile("■+")
 _DIGITS = re.compile(r"\d+(?:[.,]\d+)*")
@@ -64,6 +64,8 @@ _YEARS_OF_LIFE = re.compile(r"寿命|年限|年龄|学龄")
 _BARE_FROM = re.compile(r"(?:从|由)(?:上年的|原来的|(?:19|20)\d\d年的)?$")
 _MOVES_ON = re.compile(r"[^，。；、\d]{0,8}(?:到|至|为)(?:(?:19|20)\d\d年的)?\d+\.?\d*(?=[，。；、（]|$)")
 _BARE_TO = re.compile(r"(?:到|至|为)(?:(?:19|20)\d\d年的)?$")
+_SCOPE_BEFORE = re.compile(r"(?:全国|全省|全球|世界|全区|国内|全市)$")
+_CLAUSE_BREAK = re.compile("[，；、]")
 _CHANGED_TIME = re.compile(r"(?:提高|增加|减少|延长|缩短|压缩|压减|下降)(?:了|约|近|到|至)*$")
 _ENUMERATION = re.compile(
     r"方面(?:的)?(?:重点|主要)?(?:工作|任务|内容|举措|措施|成绩)?(?:[：。，]|$)|(?:重点)?工作[：。]"
@@ -107,7 +109,7 @@ def extract_report(report: Report) -> Extraction:
 
 def _as_of_january(text: str) -> str:
     """A report given in December calls the planned year 明年; the rules read it as if given in January."""
-    if text.count("明年") < _DECEMBER_WORDS or text.count("明年") * 2 < text.count("今年"):
+    if not _PLANS_NEXT_YEAR.search(text):
         return text
     return text.replace("今年", "去年").replace("明年", "今年")
 
@@ -224,10 +226,12 @@ class _Part:
     def _reason_against(self, quantity: Quantity, quantities: list[Quantity]) -> str:
         if is_threshold(quantity, self.words, quantities):
             return "threshold"
-        if quantity.unit in _CLASSES and not quantity.scale:
+        if quantity.unit in _CLASSES and (not quantity.scale or quantity.unit == "级"):
             return "class"
         if self.text[quantity.start - 1 : quantity.start] == "每":
             return "per_unit"
+        if self._belongs_to_scope(quantity, quantities):
+            return "part_of_name"
         if _ENUMERATION.match(self.text, quantity.end):
             return "enumeration"
         if quantity.form == "number" and not quantity.unit and not quantity.scale and not self._is_bare_value(quantity):
@@ -235,6 +239,14 @@ class _Part:
         if quantity.unit in _DURATIONS and not self._is_measured_time(quantity):
             return "duration"
         return ""
+
+    def _belongs_to_scope(self, quantity: Quantity, later: list[Quantity]) -> bool:
+        """全国219个开发区第16位: the count tells among how many the rank is held."""
+        ranks = any(q.form == "rank" for q in later) or quantity.form == "rank"
+        if not ranks or quantity.form != "number" or not _SCOPE_BEFORE.search(self.text, 0, quantity.start):
+            return False
+        rank = next(q for q in later if q.form == "rank")
+        return not _CLAUSE_BREAK.search(self.text, quantity.end, rank.start)
 
     def _is_bare_value(self, quantity: Quantity) -> bool:
         left = self.words[clause_start(self.skeleton, quantity.start) : quantity.start]
@@ -262,6 +274,8 @@ class _Part:
 
     def _row(self, statement: Statement) -> _Row:
         quantity = statement.quantity
+        if self.text.startswith("的基础上", quantity.end):
+            statement = replace(statement, role="from")
         time = self.clock.time(quantity.start, quantity.end, statement.measure, statement.role, statement.left)
         kind, kind_rule = kind_of(
             self.clock, quantity.start, self.paragraph.frame, statement.role, time.period, self.report_year

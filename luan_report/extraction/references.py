@@ -11,6 +11,7 @@ from functools import cache
 from luan_report.extraction.clauses import LONGEST_CLAUSE
 from luan_report.extraction.naming.lists import split_names
 from luan_report.extraction.naming.texts import clean, operation_of, strip_head, strip_tail
+from luan_report.extraction.naming.vocabulary import words
 from luan_report.lexicon import Lexicon, alternation, load_lexicon, restore
 from luan_report.model import Bound, Measure
 
@@ -51,7 +52,7 @@ class _Shapes:
             rf"(?P<ref>(?:{pattern('task_givers')}|年度|考核|规划)[^，、]{{0,10}}?{goal}(?P<side>以内|之内|以上)?)$"
         )
         self.task_plan = re.compile(
-            rf"(?P<name>.+?)(?P<verb>{pattern('task_verbs')})(?P<ref>“[一二三四五六七八九十]+五”(?:规划|计划)?(?:目标)?(?:任务|目标|要求))$"
+            rf"(?P<name>.+?)(?P<verb>{pattern('task_verbs')})(?P<ref>“[一二三四五六七八九十]+五”(?:规划|计划|考核|确定的)?(?:目标)?(?:任务|目标|要求))$"
         )
         self.task_of = re.compile(
             rf"(?P<verb>{pattern('task_verbs')})(?P<ref>{pattern('task_givers')}(?:下达|确定|规定)的?)(?P<name>[^，]{{3,30}}?)(?P<noun>目标任务|约束性指标|目标|任务|指标)$"
@@ -166,7 +167,13 @@ def _named(
             return None
         text = subject
         measure = "growth" if re.search(r"增速|增幅|平均|全国|全省", reference) else measure
-    if len(text) < 2 or len(text) > 34 or operation_of(text) == text or not _shapes().measurable.search(restore(text)):
+    if (
+        len(text) < 2
+        or len(text) > 34
+        or operation_of(text) == text
+        or text in words().light
+        or not _shapes().measurable.search(restore(text))
+    ):
         return None
     return text, measure, bound, reference, rule
 

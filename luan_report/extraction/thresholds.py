@@ -16,6 +16,7 @@ _CAPACITY_VERBS = re.compile(
 )
 _DAILY_CAPACITY = re.compile(r"(?:日产|年产|日处理|年处理)$")
 _EXCEEDS = re.compile(r"(?:过|超|超过|达|达到|突破)$")
+_STATED_SIZE = re.compile(r"(?:规模|总投资|投资额|资金|总额)(?:达到?|为)?$")
 _CLASS_NOUN = re.compile(
     r"(?:企业|合同|采购|集群|产业|项目|园区|县|镇|村|市场|品牌|基金|单品|商圈|公司|集团|乡|开发区|产品|城市|大户|专业户|户)"
 )
@@ -55,6 +56,8 @@ def is_threshold(quantity: Quantity, part: str, quantities: Sequence[Quantity]) 
     before = part[max(0, quantity.start - 8) : quantity.start]
     written = part[quantity.start : quantity.end]
     bounded = written.endswith(("以上", "以下", "以内", "之上", "之下"))
+    if after.startswith("规模的"):
+        return True
     if w.follow.at_start(after) and not project:
         return False
     sized = quantity.unit.split("/")[0] in w.size_units
@@ -63,7 +66,8 @@ def is_threshold(quantity: Quantity, part: str, quantities: Sequence[Quantity]) 
     ):
         return False
     if after.startswith("的"):
-        exceeds = bounded or bool(_EXCEEDS.search(before))
+        stated = _STATED_SIZE.search(before) and not bounded
+        exceeds = not stated and (bounded or bool(_EXCEEDS.search(before)))
         return exceeds and sized and bool(_CLASS_NOUN.search(segment)) and not segment.endswith("目标")
     if (
         quantity.unit in w.money_units

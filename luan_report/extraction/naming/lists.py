@@ -68,7 +68,8 @@ def share_head(members: list[str]) -> list[str]:
     w = words()
     last = members[-1]
     head = w.heads.at_end(last)
-    if (head == last and len(last) <= _LONGEST_BARE_HEAD) or last in w.facets:
+    paired = any(last[: len(member)] in w.siblings and member in w.siblings for member in members[:-1])
+    if not paired and ((head == last and len(last) <= _LONGEST_BARE_HEAD) or last in w.facets):
         return _share_owner(members)
     nested = any(last.startswith(member) for member in members[:-1])
     shared = [member + (head if nested else _lent_part(member, last, head)) for member in members[:-1]]
@@ -87,7 +88,7 @@ def _lent_part(member: str, last: str, head: str) -> str:
     if member.endswith(head) and head:
         return ""
     sibling = last[: len(member)] if last[: len(member)] in w.siblings else w.siblings.at_start(last)
-    if sibling and member in w.siblings and len(last) > len(sibling):
+    if sibling and member in w.siblings:
         return last[len(sibling) :]
     if not last.startswith(member):
         parallel = last.find(member[-1], 0, max(len(member) + 6, 1)) if len(member) > 1 else -1
@@ -115,7 +116,10 @@ def _share_owner(members: list[str]) -> list[str]:
 
 def _share_unit_prefix(members: list[str]) -> list[str]:
     """Give the members the denominator of the first: 每千人托位、养老床位数 -> 每千人养老床位数."""
-    prefix = re.match(r"每(?:\d+|[百千万十]+)?[一-鿿]?(?:人|户|亩|平方公里|村)", members[0])
+    prefix = re.match(
+        r"(?:单位|万元)(?:GDP|地区生产总值|生产总值|工业增加值)|每(?:\d+|[百千万十]+)?[一-鿿]?(?:人|户|亩|平方公里|村)",
+        members[0],
+    )
     if not prefix:
         return members
-    return [members[0], *(m if m.startswith("每") else prefix[0] + m for m in members[1:])]
+    return [members[0], *(m if m.startswith(("每", "单位", "万元")) else prefix[0] + m for m in members[1:])]

@@ -37,7 +37,8 @@ _JOINS = ("、", "和", "与", "及", "以及", "，", ",")
 _THREE_SECTORS = ("第一产业比重", "第二产业比重", "第三产业比重")
 
 _RELATIVE_AMOUNT = re.compile(
-    r"[^，、的]{1,12}?(?:超过|超|过|达到|达|近|约)?\d*(?:\.\d+)?[百千万亿]+[一-鿿]{0,3}(?:以上|以下)?的(?P<head>[^，、的]{2,})$"
+    r"[^，、的]{0,8}?(?:规模|产值|收入|投资|营收|销售额|人口|面积|资产|利润|市值|容量|装机)(?:超过|超|过|达到|达|近|约|在)?"
+    r"\d*(?:\.\d+)?[百千万亿]+[一-鿿]{0,3}(?:以上|以下)?的(?P<head>[^，、的]{2,})$"
 )
 
 
@@ -69,6 +70,7 @@ class _Memory:
     start: int = 0
     from_run: tuple[tuple[str, ...], Measure, str] | None = None
     had_noun: bool = False
+    receiver: str = ""
     growth: str = ""
     falls: bool = False
 
@@ -133,7 +135,10 @@ def _without_flow(name: str) -> str:
 
 _NEXT_STATEMENT = re.compile(r"、(?=居|位居|列|占|增长|下降|总)")
 _NEXT_STOP = re.compile(r"[，,：；。！？、]")
-_STRETCH = re.compile(r"力争|争取|确保|努力|奋斗|冲刺|最好|争")
+_RECEIVES = re.compile(r"(?:为|对|给|向|帮助|支持|帮扶)$")
+_SUMMED_UP = re.compile(r"(?:[两二三四五六七八九十]|\d)+(?:大|市|县|区|省|地|州|项|类)")
+_GRADE = re.compile(r"(?:国家|省|市|县|区|州|乡|[百千万]亿|[百千万])级|大中型|大型|中型|小型|国家|农村|县级|公办|民办")
+_STRETCH = re.compile(r"不超过|不低于|不高于|最高|力争|争取|确保|努力|奋斗|冲刺|最好|争")
 
 
 class PartReader:
@@ -160,7 +165,19 @@ class PartReader:
             if run[0].start >= self.part_of_name:
                 self._read_run(run, at, stop)
             at = run[-1].end
+        self._lend_nouns()
         return self.statements
+
+    def _lend_nouns(self) -> None:
+        """A count of a bare grade takes the noun of the next: 1个国家级、7个省级产业园."""
+        for i in range(len(self.statements) - 2, -1, -1):
+            this, after = self.statements[i], self.statements[i + 1]
+            if "number_before_noun" not in this.rules or "number_before_noun" not in after.rules:
+                continue
+            grade, noun = this.name.removeprefix(operation_of(this.name)), noun_of(after.name)
+            own = _GRADE.match(noun)
+            if _GRADE.fullmatch(grade) and own and len(noun) > own.end():
+                self.statements[i] = replace(this, name=this.name + noun[own.end() :], rules=(*this.rules, "lent_noun"))
 
     def _after(self, end: int, stop: int) -> str:
         limit = min(stop, end + LONGEST_CLAUSE)
@@ -183,6 +200,11 @@ class PartReader:
             left_start = bracket + 1
         listed = cut < 0 and gap[:1] in "、和与及" and bool(gap) and at > 0
         left_start = max(left_start, first.start - LONGEST_PART)
+        receiver = self.memory.receiver
+        if receiver and cut < 0 and self.text.startswith(receiver, left_start):
+            # 为1260家企业兑现资金3.4亿元: the receiver is no subject of what is done for it.
+            left_start += len(receiver) if operation_of(self.text[left_start + len(receiver) : first.start]) else 0
+        self.memory.receiver = ""
         left = self.text[left_start : first.start]
         skeleton_left = self.skeleton[left_start : first.start]
         joint = _NEXT_MEMBER.search(skeleton_left) if cut < 0 and at > 0 and self.memory.had_noun else None
@@ -194,6 +216,9 @@ class PartReader:
         after = self._after(last.end, stop)
         if not after and stop == last.end:
             after = self._after_adjacent(last)
+        if after == "的" and stop == last.end + 1:
+            # 总投资88亿元的16个配套项目: the noun stands behind the count that follows.
+            after += self._after_adjacent(replace(last, end=stop))
         lead = self.text[at:left_start] if cut >= 0 else ""
         streak = self._streak(run, left)
         if streak:
@@ -252,6 +277,7 @@ class PartReader:
         elif attribute := self._attribute(quantity, before, full_after):
             name, thing = attribute, ""
         else:
+            self.memory.receiver = cut_noun(noun) if _RECEIVES.search(left) else ""
             cut = (
                 clean_count(noun)
                 if left.endswith("有") and before
@@ -288,7 +314,7 @@ class PartReader:
             return noun
         begin = quantity.end + (1 if self.text.startswith("的", quantity.end) else 0)
         clause = self.text[begin:end]
-        relative = _RELATIVE_AMOUNT.match(clause)
+        relative = _RELATIVE_AMOUNT.match(self.text[begin : clause_end(self.skeleton, begin)])
         if relative:
             return relative["head"]
         at = len(noun)
@@ -489,6 +515,8 @@ class PartReader:
 
     def _hands_out(self, reading: Reading, quantity: Quantity, listing: str) -> bool:
         """Is one value said of each member of the list, and not of their sum?"""
+        if _SUMMED_UP.search(listing.rpartition("、")[2]):
+            return False
         if listing.endswith("等") or re.search(r"等[^、]*$", listing):
             return False
         if operation_of(listing) and "、" in listing[: len(operation_of(listing)) + 1]:
@@ -533,7 +561,8 @@ class PartReader:
             return text
         previous = memory.names[-1]
         if reading.measure == "rank" and re.fullmatch(r"(?:增速|增幅|总量|增长率|涨幅|规模|位次|排名|总数|人均)", text):
-            return previous if previous.endswith(text) else previous + text
+            owner = _without_flow(previous) if text == "总数" else previous
+            return owner if owner.endswith(text) else owner + text
         if text in words().bare and reading.measure == "level":
             noun = noun_of(previous)
             return text + noun if noun not in text else text
@@ -546,9 +575,22 @@ class PartReader:
                 _without_flow(previous) if text in ("总数", "总量", "总里程", "总面积", "总规模", "总长") else previous
             )
             return with_facet(strip_facet(noun), text)
+        if graded := self._graded(text, previous):
+            return graded
         if listed and memory.verb and reading.rule == "level.state" and not operation_of(text):
             return memory.verb + text
         return text
+
+    def _graded(self, text: str, previous: str) -> str:
+        """A grade alone takes the noun of the member before: 国家级绿色工厂3家、省级7家; A级景区42家，其中5A级2家."""
+        verb, noun = operation_of(previous), noun_of(previous)
+        grade = text.removeprefix(verb) if verb else text
+        if re.fullmatch(r"\d?[A-Z]+级", grade) and (found := re.match(r"\d?[A-Z]+级", noun)):
+            return grade + noun[found.end() :]
+        sibling = words().siblings.at_start(noun)
+        if grade in words().siblings and grade.endswith("级") and sibling.endswith("级") and len(noun) > len(sibling):
+            return verb + grade + noun[len(sibling) :]
+        return ""
 
     def _topic(self, lead: str) -> str:
         """Return the subject of a clause without a number before a bare facet: 服务业蓬勃发展，增加值达到1600亿元."""
@@ -569,7 +611,9 @@ class PartReader:
             return
         for i, quantity in enumerate(run):
             name = names[i] if i < len(names) else names[-1]
-            self._add(quantity, name, reading.measure, start, left, (reading.rule, "distribution"), reading=reading)
+            rate = reading.rule == "growth.noun" and name.endswith("率") and len(set(names)) > 1
+            measure: Measure = "ratio" if rate else reading.measure
+            self._add(quantity, name, measure, start, left, (reading.rule, "distribution"), reading=reading)
 
     def _add(
         self,

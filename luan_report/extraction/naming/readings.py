@@ -122,7 +122,7 @@ def _read_from(left: str, quantity: Quantity, after: str) -> Reading | None:
         return None
     base = moved["base"]
     if base and not re.search(
-        r"^(?:原来|原先|以前|过去)?的?$|年|每|人均|上|“|不足|约|近|全|目前|当前|当初|初|末|最", base
+        r"^(?:原来|原先|以前|过去)?的?$|年|每|人均|上|“|不足|不到|约|近|全|目前|当前|当初|初|末|最", base
     ):
         return None
     name = moved["name"]
@@ -302,6 +302,8 @@ def bound_in(left: str) -> str:
     w = words()
     text = left.rstrip("了")
     word = w.bounds.at_end(text)
+    if word and len(w.state.at_end(text)) > len(word):
+        return ""
     if word and not (word in ("高于", "低于", "超过", "高出", "超出", "过") and len(text) == len(word)):
         return word
     found = re.search(

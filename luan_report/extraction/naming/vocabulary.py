@@ -81,7 +81,7 @@ class Words:
         self.compounds = tuple(words("compounds"))
         self.compound_pattern = re.compile(pattern("compounds"))
         self.distribute = re.compile(pattern("distribute"))
-        self.each = re.compile(r"双双|(?<![年人平户月日亩村])均|都(?!市)|皆|各(?=[增达完超建新])")
+        self.each = re.compile(r"双双|(?<![年人平户月日亩村])均|都(?!市)|皆|各(?=[增达完超建新]|$)")
         self.growth_noun = re.compile(
             r"^(?:以上|以内|左右)?的?(?:高?速度?(?:增长|递增|增|发展|推进)|增长|增速|增幅|速度|递增|涨幅|两位数增长)"
         )
