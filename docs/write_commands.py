@@ -14,34 +14,10 @@ from typer.main import get_command
 from luan_report.cli.commands import COMMANDS
 from luan_report.cli.program import app
 from luan_report.formats import FORMATS
+from luan_report.formats.meanings import MEANINGS
 from luan_report.model import COLUMNS
 
 DOCUMENT = Path(__file__).parent / "commands.md"
-MEANINGS = {
-    "id": "the report and the place in its text; a letter follows where rows share a span",
-    "place": "whose report it is",
-    "report_year": "the year of the plan",
-    "period": "a year, a span of years `2021/2025`, or a part of a year `2024-H1`",
-    "kind": "`actual`, `estimate` or `target`",
-    "sector": "one of ten; see `luan sectors`",
-    "indicator": "the catalogue's id; empty where the catalogue has none",
-    "name": "what is counted or measured, in the words of the report",
-    "measure": "`level`, `growth`, `change`, `ratio`, `rank` or `gap`",
-    "value": "the number as written; the lower end of a range; negative for a fall",
-    "value_max": "the upper end of a range",
-    "unit": "the unit as written",
-    "bound": "`exact`, `approx`, `at_least`, `at_most` or `range`",
-    "base_value": "the value with the scale word (万, 亿 …) moved into the number",
-    "base_max": "the same of the upper end",
-    "base_unit": "the unit without its scale word",
-    "reference": "what a rank, a gap or a target without a number is measured against",
-    "commitment": "the words that say how firmly something is promised",
-    "inferred": "the fields that were not in the words but taken from their surroundings or the catalogue",
-    "section": "the headings above it",
-    "quote": "the words of the report",
-    "start": "where the quantity begins, in characters of the text as read",
-    "end": "where it ends",
-}
 
 
 def document() -> str:
