@@ -82,11 +82,17 @@ def _unit_pattern() -> str:
     return "|".join(re.escape(u) for u in units if u not in {"年", "月", "日", "天"})
 
 
+def _opening() -> str:
+    """What any rule begins with or stands behind: elsewhere, which is almost everywhere, none of them is tried."""
+    leads = "".join({word[0] for word in load_lexicon().words("duration_leads")})
+    return rf"^|(?<=“)|(?=[\dA-Za-z“《（\[$①-⑳第道全注{CHINESE[1:-1]}{leads}])"
+
+
 @cache
 def _compiled() -> tuple[re.Pattern[str], tuple[str, ...]]:
     rules = _rules()
     pattern = "|".join(f"(?P<r{i}>{pattern})" for i, (_, pattern) in enumerate(rules))
-    return re.compile(pattern, re.M), tuple(reason for reason, _ in rules)
+    return re.compile(f"(?:{_opening()})(?:{pattern})", re.M), tuple(reason for reason, _ in rules)
 
 
 def find_set_asides(text: str) -> list[Aside]:
