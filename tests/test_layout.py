@@ -13,10 +13,11 @@ PACKAGE = Path(luan_report.__file__).parent
 # Each room with the rooms that it may import, besides itself.
 MAY_IMPORT: dict[str, frozenset[str]] = {
     "model": frozenset(),
+    "language": frozenset(),
     "places": frozenset({"model"}),
     "lexicon": frozenset({"model"}),
     "subjects": frozenset({"model", "lexicon"}),
-    "reading": frozenset({"model", "places"}),
+    "reading": frozenset({"model", "places", "language"}),
     "extraction": frozenset({"model", "lexicon"}),
 }
 _LOW = frozenset(MAY_IMPORT)

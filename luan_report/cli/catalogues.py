@@ -10,6 +10,7 @@ from luan_report.cli.failures import note
 from luan_report.cli.options import LibraryFile, Output, Texts
 from luan_report.cli.output import Printer
 from luan_report.cli.questions import the_library
+from luan_report.language import Message
 from luan_report.query.catalogue import Indicator, SectorCount
 from luan_report.query.catalogue import indicators as find_indicators
 from luan_report.query.catalogue import sectors as count_sectors
@@ -58,4 +59,4 @@ def indicators(
         found = [one for one in find_indicators(opened, text) if not wanted or one.sector in wanted]
     printer.print_rows(Indicator, found, sheet=indicators_sheet)
     if not found:
-        note("no indicator of the catalogue fits; `luan indicators` lists them all")
+        note(Message("no indicator of the catalogue fits; `luan indicators` lists them all"))

@@ -10,12 +10,13 @@ from typing import TYPE_CHECKING, Annotated
 from typer import Argument, Option
 
 from luan_report.cli.extracting import read
-from luan_report.cli.failures import DATA, Failure, note
+from luan_report.cli.failures import DATA, Failure, note, told
 from luan_report.cli.options import Filters, LibraryFile, Output, Texts, Where
 from luan_report.cli.output import Printer
 from luan_report.cli.questions import filter_of, the_library
 from luan_report.formats import TABLE, Grid
 from luan_report.formats.sheet import counted
+from luan_report.language import Message
 from luan_report.library.location import bundled_registry, bundled_text
 from luan_report.query.audit import Audit, SetAsideNumber, Unexplained
 from luan_report.query.audit import audit as account_for
@@ -53,9 +54,9 @@ def audit(
     """
     printer = Printer.of(output)
     if set_aside and unexplained:
-        raise Failure("--set-aside and --unexplained ask for two different lists; give one of them")
+        raise Failure(Message("--set-aside and --unexplained ask for two different lists; give one of them"))
     if source and (report or all_places):
-        raise Failure("--report and --all-places choose from the library; leave them out with a FILE")
+        raise Failure(Message("--report and --all-places choose from the library; leave them out with a FILE"))
     extractions = [_extracted(source, place, year)] if source else _stored(library, report, all_places)
     audits = [account_for(extraction) for extraction in extractions]
     if set_aside:
@@ -80,7 +81,7 @@ def _stored(path: str | None, wanted: list[str] | None, all_places: bool) -> lis
         held = {report.id: report.place for report in library.reports()}
         missing = [id for id in wanted or () if id not in held]
         if missing:
-            raise Failure(f"there is no report {missing[0]} in the library", status=DATA)
+            raise Failure(Message("there is no report {id} in the library", id=missing[0]), status=DATA)
         ids = wanted or [id for id, place in held.items() if all_places or place == library.home]
         return [extraction for id in ids if (extraction := library.extraction(id))]
 
@@ -103,10 +104,16 @@ def _draw(printer: Printer, audits: Sequence[Audit]) -> None:
 def _judge(audits: Sequence[Audit]) -> None:
     wrong = [one.report for one in audits if not one.adds_up]
     if wrong:
-        raise Failure(f"the account of {wrong[0]} does not add up; this is a mistake of the program", status=DATA)
+        raise Failure(
+            Message("the account of {report} does not add up; this is a mistake of the program", report=wrong[0]),
+            status=DATA,
+        )
     count = sum(len(one.unexplained) for one in audits)
     if count:
-        raise Failure(f"{count} of {sum(one.numbers for one in audits)} numbers are unexplained", status=DATA)
+        raise Failure(
+            Message("{count} of {all} numbers are unexplained", count=count, all=sum(one.numbers for one in audits)),
+            status=DATA,
+        )
 
 
 def check(
@@ -160,8 +167,10 @@ def check(
         printer.write_text([draw_findings(found, width=printer.width, colour=printer.colour)])
     note(allowed.text)
     if found:
-        raise Failure(f"{counted(len(found), 'contradiction')}, for a person to judge", status=DATA)
-    note("no contradiction")
+        raise Failure(
+            Message("{count}, for a person to judge", count=counted(len(found), "contradiction")), status=DATA
+        )
+    note(Message("no contradiction"))
 
 
 @contextmanager
@@ -199,18 +208,26 @@ def verify(
     try:
         report = stored.extraction().report
     except RegistryError as problem:
-        raise Failure(str(problem), status=DATA) from problem
+        raise Failure(told(problem), status=DATA) from problem
     differences = compare_registry(stored, report, extract_report(report))
     if differences or printer.format is not TABLE:
         printer.print_grid(Grid(Difference.columns, [tuple(one.cells().values()) for one in differences]))
     failures = sum(difference.failure for difference in differences)
     if failures:
-        hint = "`luan build` makes the registry again and keeps corrections"
+        hint = Message("`luan build` makes the registry again and keeps corrections")
         apart = counted(failures, "difference")
-        raise Failure(f"{stored.id}: {apart} between text, parser and registry; {hint}", status=DATA)
+        raise Failure(
+            Message("{id}: {apart} between text, parser and registry; {hint}", id=stored.id, apart=apart, hint=hint),
+            status=DATA,
+        )
     by_hand = len({difference.id for difference in differences})
     note(
-        f"{stored.id}: text, parser and registry agree; {len(stored.rows())} rows, {by_hand} of them corrected by hand"
+        Message(
+            "{id}: text, parser and registry agree; {count} rows, {by_hand} of them corrected by hand",
+            id=stored.id,
+            count=len(stored.rows()),
+            by_hand=by_hand,
+        )
     )
 
 
@@ -244,9 +261,18 @@ def build(
     try:
         built = write_registry(extract_report(report), path, previous, text.name)
     except OSError as problem:
-        raise Failure(f"cannot write {path}: {problem.strerror}; name another file with -o") from problem
+        raise Failure(
+            Message("cannot write {path}: {reason}; name another file with -o", path=path, reason=problem.strerror)
+        ) from problem
     by_hand = sum(entry.state != "parsed" for entry in built.entries)
-    note(f"{path}: {len(built.rows())} rows, {by_hand} of them corrected by hand")
+    note(
+        Message(
+            "{path}: {count} rows, {by_hand} of them corrected by hand",
+            path=path,
+            count=len(built.rows()),
+            by_hand=by_hand,
+        )
+    )
 
 
 def _registry(path: Path) -> Registry:
@@ -255,4 +281,4 @@ def _registry(path: Path) -> Registry:
     try:
         return read_registry(path)
     except RegistryError as problem:
-        raise Failure(str(problem), status=DATA if path.is_file() else 2) from problem
+        raise Failure(told(problem), status=DATA if path.is_file() else 2) from problem

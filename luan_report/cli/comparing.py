@@ -10,6 +10,7 @@ from luan_report.cli.failures import note
 from luan_report.cli.options import Filters, Output, Shape, Where
 from luan_report.cli.output import Printer
 from luan_report.cli.questions import filter_of, the_library
+from luan_report.language import Message
 from luan_report.query.compare import Pair
 from luan_report.query.compare import compare as compare_years
 
@@ -36,5 +37,5 @@ def compare(
     with the_library(where.library) as library:
         pairs = compare_years(library, first, second, filter_of(filters, where, shape), include_unpaired=everything)
     if not pairs:
-        note("nothing is said of one thing in both years; --all shows what stands in one of them")
+        note(Message("nothing is said of one thing in both years; --all shows what stands in one of them"))
     printer.print_rows(Pair, pairs, columns=shape.columns, sheet=pairs_sheet)

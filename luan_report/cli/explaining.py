@@ -12,6 +12,7 @@ from luan_report.cli.failures import DATA, Failure, note
 from luan_report.cli.options import LibraryFile, Output
 from luan_report.cli.output import Printer
 from luan_report.cli.questions import the_library
+from luan_report.language import Message
 
 if TYPE_CHECKING:
     from luan_report.extraction.explain import Step
@@ -45,7 +46,7 @@ def explain(
     )
     printer.print_rows(Step, steps, sheet=steps_sheet)
     if not any(step.stage in ("name", "set_aside") for step in steps):
-        note("no number and no comparison was found in it")
+        note(Message("no number and no comparison was found in it"))
 
 
 def _steps_of_row(id: str, library: str | None) -> tuple[Step, ...]:
@@ -55,10 +56,11 @@ def _steps_of_row(id: str, library: str | None) -> tuple[Step, ...]:
     with the_library(library) as opened:
         shown = show(opened, id)
     if shown is None:
-        raise Failure(f"there is no row {id}; `luan list --columns id,name` prints the ids", status=DATA)
+        raise Failure(Message("there is no row {id}; `luan list --columns id,name` prints the ids", id=id), status=DATA)
     steps = explain_row(shown.report, id)
     if not steps:
         raise Failure(
-            f"{id} was made by another version, or by hand; `luan explain` can read its sentence", status=DATA
+            Message("{id} was made by another version, or by hand; `luan explain` can read its sentence", id=id),
+            status=DATA,
         )
     return steps

@@ -7,9 +7,10 @@ from typing import Annotated
 
 from typer import Argument, Option
 
-from luan_report.cli.failures import DATA, USAGE, Failure, note
+from luan_report.cli.failures import DATA, USAGE, Failure, note, told
 from luan_report.cli.options import Output
 from luan_report.cli.output import Printer
+from luan_report.language import Message
 from luan_report.model import Observation, Report
 
 
@@ -39,7 +40,10 @@ def extract(
         note(problem.message)
     printer.print_rows(Observation, extraction.observations, columns=columns, sheet=observations_sheet)
     if not extraction.observations:
-        raise Failure(f"{report.source} states no number about anything; is it the text of a work report?", status=DATA)
+        raise Failure(
+            Message("{source} states no number about anything; is it the text of a work report?", source=report.source),
+            status=DATA,
+        )
 
 
 def read(source: str, place: str | None, year: int | None, name: str = "") -> Report:
@@ -53,11 +57,17 @@ def read(source: str, place: str | None, year: int | None, name: str = "") -> Re
         document = read_document(source, name_of_source=name)
     except ReadingError as problem:
         there = source == "-" or Path(source).is_file()
-        raise Failure(str(problem), status=DATA if there else USAGE) from problem
+        raise Failure(told(problem), status=DATA if there else USAGE) from problem
     try:
         report, _ = identify(document, place=place, year=year)
     except ReadingError as problem:
-        raise Failure(str(problem)) from problem
+        raise Failure(told(problem)) from problem
     if place is None or year is None:
-        note(f"read as the report of {report.place} for {report.year}; --place and --year say otherwise")
+        note(
+            Message(
+                "read as the report of {place} for {year}; --place and --year say otherwise",
+                place=report.place,
+                year=report.year,
+            )
+        )
     return report

@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 
 from luan_report.formats.harmless import one_line
+from luan_report.language import translated
 
 DATA, USAGE = 1, 2
 
@@ -17,15 +18,21 @@ class Failure(Exception):  # noqa: N818 - it ends a command; not every such end 
         self.status = status
 
 
+def told(problem: Exception) -> str:
+    """What an error says to people, as a message where it is one."""
+    first = problem.args[0] if problem.args else ""
+    return first if isinstance(first, str) else str(problem)
+
+
 class ReaderGone(Exception):  # noqa: N818
     """Ends the command in silence: whoever read standard output has had enough."""
 
 
 def complain(message: str) -> None:
     """Print one line on standard error, whatever the message holds."""
-    print(f"luan: {one_line(message)}", file=sys.stderr)
+    print(f"luan: {one_line(translated(message))}", file=sys.stderr)
 
 
 def note(message: str) -> None:
     """Tell the person something that is no part of the answer, on standard error."""
-    print(one_line(message), file=sys.stderr)
+    print(one_line(translated(message)), file=sys.stderr)

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from luan_report.cli.failures import Failure
+from luan_report.language import Message
 
 
 def write_file(path: Path, pieces: Iterable[bytes]) -> None:
@@ -22,7 +23,13 @@ def write_file(path: Path, pieces: Iterable[bytes]) -> None:
     except BrokenPipeError:
         raise
     except OSError as problem:
-        raise Failure(f"cannot write {path}: {problem.strerror or problem}; name another file with -o") from problem
+        raise Failure(
+            Message(
+                "cannot write {path}: {reason}; name another file with -o",
+                path=path,
+                reason=problem.strerror or problem,
+            )
+        ) from problem
 
 
 def _replace(path: Path, pieces: Iterable[bytes]) -> None:

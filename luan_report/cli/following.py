@@ -26,6 +26,7 @@ from luan_report.cli.options import (
 from luan_report.cli.output import Printer
 from luan_report.cli.questions import filter_of, the_library
 from luan_report.formats import TABLE
+from luan_report.language import Message
 from luan_report.query.filters import parse_number
 
 if TYPE_CHECKING:
@@ -75,7 +76,7 @@ def track(
     with the_library(where.library) as library:
         found = track_indicators(library, indicators or (), asked, rule)
     printer.print_rows(Tracked, found, columns=columns, sheet=tracked_sheet)
-    note(rule.text if found else "no target of that; `luan reports` lists the reports that there are")
+    note(rule.text if found else Message("no target of that; `luan reports` lists the reports that there are"))
 
 
 def rank(
@@ -109,7 +110,7 @@ def rank(
     printer = Printer.of(output)
     ends: list[End] = [name for name, wanted in (("low", low), ("mid", mid), ("high", high)) if wanted]  # type: ignore[misc]
     if len(ends) > 1:
-        raise Failure(f"--{ends[0]} and --{ends[1]} order in two ways; give one of them")
+        raise Failure(Message("--{one} and --{other} order in two ways; give one of them", one=ends[0], other=ends[1]))
     asked = filter_of(Filters(measure=measure), where, Shape(limit=limit))
     with the_library(where.library) as library:
         ranking = rank_places(library, indicator, period, kind, asked, ends[0] if ends else "mid", weight)
@@ -158,7 +159,7 @@ def panel(
         found = panel_of(library, indicators, asked, include_missing=missing)
     printer.print_rows(PanelRow, found, columns=columns, sheet=panel_sheet)
     if not found:
-        note("no report of the library says so; `luan reports` lists them")
+        note(Message("no report of the library says so; `luan reports` lists them"))
 
 
 def gap(
@@ -191,7 +192,7 @@ def gap(
         found = gaps_of(opened, place, indicator or (), asked)
     printer.print_rows(Gap, found, columns=columns, sheet=gaps_sheet)
     if not found:
-        note("nothing of that is stated for the year; --period chooses another")
+        note(Message("nothing of that is stated for the year; --period chooses another"))
 
 
 def changes(
@@ -222,13 +223,13 @@ def changes(
         found = changes_of(library, year, filter_of(filters, where, Shape(limit=limit)))
     printer.print_rows(Change, found, columns=columns, sheet=changes_sheet)
     if not found:
-        note("no target of that in two reports in a row")
+        note(Message("no target of that in two reports in a row"))
 
 
 def _number(text: str, option: str) -> Decimal:
     number = parse_number(text)
     if number < 0:
-        raise Failure(f"{option} {text} is less than nothing")
+        raise Failure(Message("{option} {text} is less than nothing", option=option, text=text))
     return number
 
 

@@ -10,11 +10,12 @@ from typing import TYPE_CHECKING, Annotated
 
 from typer import Argument, Option
 
-from luan_report.cli.failures import DATA, Failure, note
+from luan_report.cli.failures import DATA, Failure, note, told
 from luan_report.cli.options import LibraryFile, Output, Where
 from luan_report.cli.output import Printer
 from luan_report.cli.questions import filter_of, the_library
 from luan_report.formats import TABLE, Grid
+from luan_report.language import Message
 from luan_report.library import Library, LibraryError, StoredReport
 
 if TYPE_CHECKING:
@@ -51,7 +52,7 @@ def add(
     printer = Printer.of(output)
     files = find_files(paths)
     if not files:
-        raise Failure(f"there is no report in {', '.join(paths)}", status=DATA)
+        raise Failure(Message("there is no report in {names}", names=", ".join(paths)), status=DATA)
     counts: Counter[str] = Counter()
     failures: list[Outcome] = []
     with the_library(library) as opened, _progress(len(files)) as progress:
@@ -62,19 +63,21 @@ def add(
         _name(failures)
     note(", ".join(f"{count} {status}" for status, count in counts.items()))
     if failures:
-        raise Failure(f"{len(failures)} of {len(files)} files were not added", status=DATA)
+        raise Failure(
+            Message("{count} of {all} files were not added", count=len(failures), all=len(files)), status=DATA
+        )
 
 
 def _name(failures: list[Outcome]) -> None:
     for failure in failures[:_NAMED]:
-        note(f"{failure.status}: {failure.message}")
+        note(Message("{status}: {message}", status=failure.status, message=failure.message))
     if len(failures) > _NAMED:
-        note(f"and {len(failures) - _NAMED} more, as the answer says")
+        note(Message("and {count} more, as the answer says", count=len(failures) - _NAMED))
 
 
 def _require_file(library: Library) -> None:
     if library.path is None:
-        raise Failure("there is no place to keep a library; name a file with --library or LUAN_LIBRARY")
+        raise Failure(Message("there is no place to keep a library; name a file with --library or LUAN_LIBRARY"))
 
 
 def _print(printer: Printer, outcomes: Iterable[Outcome]) -> None:
@@ -143,5 +146,5 @@ def remove(
         try:
             removed = remove_reports(opened, ids)
         except LibraryError as problem:
-            raise Failure(str(problem), status=DATA) from problem
-    note(f"removed {', '.join(removed)}")
+            raise Failure(told(problem), status=DATA) from problem
+    note(Message("removed {names}", names=", ".join(removed)))

@@ -16,6 +16,7 @@ from luan_report.cli.streams import discard_output, on_terminal
 from luan_report.formats import FORMATS, TABLE, Format, Grid, render_bytes, render_text
 from luan_report.formats.grids import grid_of
 from luan_report.formats.harmless import harmless
+from luan_report.language import Message
 from luan_report.query.names import resolve
 from luan_report.query.records import columns_of
 
@@ -44,9 +45,11 @@ class Printer(NamedTuple):
         path = Path(output.output) if output.output else None
         format = _format(output.format, path)
         if output.no_header and not format.header:
-            raise Failure(f"--no-header says nothing to {format.name}, where each row names its columns")
+            raise Failure(
+                Message("--no-header says nothing to {name}, where each row names its columns", name=format.name)
+            )
         if format.binary and path is None and on_terminal():
-            raise Failure(f"{format.name} is no text for a terminal; name a file with -o")
+            raise Failure(Message("{name} is no text for a terminal; name a file with -o", name=format.name))
         return cls(format, path, not output.no_header, _colour(output.color, path))
 
     def print_rows(
@@ -113,7 +116,9 @@ def _until_reader_leaves() -> Iterator[None]:
         raise ReaderGone from problem
     except OSError as problem:
         discard_output()
-        raise Failure(f"cannot write to standard output: {problem.strerror or problem}", status=DATA) from problem
+        raise Failure(
+            Message("cannot write to standard output: {reason}", reason=problem.strerror or problem), status=DATA
+        ) from problem
 
 
 def _format(name: str | None, path: Path | None) -> Format:

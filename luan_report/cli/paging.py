@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 from typing import Annotated
 
@@ -12,6 +13,7 @@ from luan_report.cli.failures import DATA, Failure, note
 from luan_report.cli.files import write_file
 from luan_report.cli.options import LibraryFile
 from luan_report.cli.questions import the_library
+from luan_report.language import Message
 from luan_report.library import Library
 from luan_report.query.names import nearest, resolve
 
@@ -25,7 +27,9 @@ def page(
     report: Annotated[str | None, Option(help="A report of the library.", metavar="ID")] = None,
     place: Annotated[str | None, Option(help="The place of FILE.", metavar="NAME")] = None,
     year: Annotated[int | None, Option(help="The year of the plan in FILE.", metavar="YEAR")] = None,
-    language: Annotated[str, Option("--lang", help="en or zh.", metavar="NAME")] = "en",
+    language: Annotated[
+        str | None, Option("--lang", envvar="LUAN_LANG", help="en or zh; without it, the locale's.", metavar="NAME")
+    ] = None,
     library: LibraryFile = None,
 ) -> None:
     """One report as a page that opens offline, on a phone as well as on paper.
@@ -36,18 +40,23 @@ def page(
         luan page -o luan-2024.html
         luan page report.txt --lang zh -o report.html
     """
-    chosen = resolve("--lang", language, _LANGUAGES)
+    chosen = resolve("--lang", language or _of_locale(), _LANGUAGES)
     if source and (report or library):
-        raise Failure("--report and --library choose from the library; leave them out with a FILE")
+        raise Failure(Message("--report and --library choose from the library; leave them out with a FILE"))
     if not source and (place or year):
-        raise Failure("--place and --year are about a FILE; choose from the library with --report")
+        raise Failure(Message("--place and --year are about a FILE; choose from the library with --report"))
     if source:
         text = _page_of_file(source, place, year, chosen)
     else:
         with the_library(library) as opened:
             text = _page_of(opened, report or _home_report(opened), chosen)
     write_file(Path(output), [text.encode()])
-    note(f"{output}: {len(text.encode()) // 1024} KB")
+    note(Message("{output}: {count} KB", output=output, count=len(text.encode()) // 1024))
+
+
+def _of_locale() -> str:
+    named = (os.environ.get(name) for name in ("LC_ALL", "LC_MESSAGES", "LANG"))
+    return "zh" if next(filter(None, named), "").startswith("zh") else "en"
 
 
 def _page_of_file(source: str, place: str | None, year: int | None, language: str) -> str:
@@ -56,7 +65,10 @@ def _page_of_file(source: str, place: str | None, year: int | None, language: st
 
     extraction = extract_report(read(source, place, year))
     if not extraction.observations:
-        raise Failure(f"{source} states no number about anything; is it the text of a work report?", status=DATA)
+        raise Failure(
+            Message("{source} states no number about anything; is it the text of a work report?", source=source),
+            status=DATA,
+        )
     with the_library(":memory:") as opened:
         with opened.transaction():
             opened.put(extraction, sha256_of(extraction.report.text), "")
@@ -67,7 +79,7 @@ def _home_report(library: Library) -> str:
     """The latest report of the place that questions are about when they name none."""
     reports = library.reports("place = ?", (library.home,))
     if not reports:
-        raise Failure("the library has no report of its own place; name one with --report", status=DATA)
+        raise Failure(Message("the library has no report of its own place; name one with --report"), status=DATA)
     return max(reports, key=lambda one: one.year).id
 
 
@@ -82,5 +94,8 @@ def _page_of(library: Library, id: str, language: str) -> str:
 
 def _unknown(library: Library, id: str) -> Failure:
     near = nearest(id, (one.id for one in library.reports()))
-    hint = f"; nearest: {', '.join(near)}" if near else ""
-    return Failure(f"there is no report {id} in the library{hint}; `luan reports` lists them", status=DATA)
+    hint = Message("; nearest: {names}", names=", ".join(near)) if near else ""
+    return Failure(
+        Message("there is no report {id} in the library{hint}; `luan reports` lists them", id=id, hint=hint),
+        status=DATA,
+    )

@@ -16,9 +16,10 @@ from typer.main import get_command, get_command_from_info
 from typer.models import CommandInfo
 
 from luan_report.cli.commands import COMMANDS, Command
-from luan_report.cli.failures import DATA, USAGE, Failure, ReaderGone, complain
+from luan_report.cli.failures import DATA, USAGE, Failure, ReaderGone, complain, told
 from luan_report.cli.grouping import with_option_groups
 from luan_report.cli.streams import discard_output, prepare_streams
+from luan_report.language import Message
 from luan_report.query.errors import QueryError
 
 if TYPE_CHECKING:
@@ -142,7 +143,13 @@ def run(arguments: list[str]) -> int:
         return 0
     except OSError as problem:
         discard_output()
-        complain(f"{problem.filename or 'standard output'}: {problem.strerror or problem}")
+        complain(
+            Message(
+                "{filename}: {reason}",
+                filename=problem.filename or "standard output",
+                reason=problem.strerror or problem,
+            )
+        )
         return DATA
     except NoArgsIsHelpError as help:
         print(help.format_message())
@@ -151,13 +158,13 @@ def run(arguments: list[str]) -> int:
         complain(_usage_message(problem))
         return problem.exit_code
     except Failure as problem:
-        complain(str(problem))
+        complain(told(problem))
         return problem.status
     except QueryError as problem:
-        complain(str(problem))
+        complain(told(problem))
         return USAGE
     except MemoryError:
-        complain("there is not enough memory for this")
+        complain(Message("there is not enough memory for this"))
         return DATA
     return status if isinstance(status, int) else 0
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from luan_report.cli.failures import DATA, Failure
+from luan_report.cli.failures import DATA, Failure, told
 from luan_report.cli.options import Filters, Shape, Where
 from luan_report.library import Library, LibraryError, open_library
 from luan_report.query.filters import Filter, parse_number
@@ -18,7 +18,7 @@ def the_library(path: str | None) -> Iterator[Library]:
     try:
         library = open_library(Path(path) if path else None)
     except LibraryError as problem:
-        raise Failure(str(problem), status=DATA) from problem
+        raise Failure(told(problem), status=DATA) from problem
     with library:
         yield library
 

@@ -12,6 +12,7 @@ from luan_report.cli.failures import note
 from luan_report.cli.options import Filters, Output, Shape, Where
 from luan_report.cli.output import Printer
 from luan_report.cli.questions import filter_of, the_library
+from luan_report.language import Message
 from luan_report.model import KINDS, Kind, Observation
 from luan_report.query.filters import only_kinds
 from luan_report.query.select import select
@@ -76,7 +77,7 @@ def _print(
     with the_library(where.library) as library:
         rows = _without_number(library, asked) if without_number else select(library, asked)
     if not rows:
-        note("no row fits; fewer filters may find more")
+        note(Message("no row fits; fewer filters may find more"))
     printer.print_rows(Observation, rows, columns=shape.columns, sheet=_sheet)
 
 

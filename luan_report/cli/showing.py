@@ -11,6 +11,7 @@ from luan_report.cli.options import Filters, LibraryFile, Output, Shape, Where
 from luan_report.cli.output import Printer
 from luan_report.cli.questions import filter_of, the_library
 from luan_report.formats import TABLE, Grid
+from luan_report.language import Message
 from luan_report.model import Observation
 from luan_report.query.catalogue import Indicator
 from luan_report.query.names import resolve
@@ -37,7 +38,7 @@ def show(
     with the_library(library) as opened:
         shown = show_row(opened, id)
     if shown is None:
-        raise Failure(f"there is no row {id}; `luan list --columns id,name` prints the ids", status=DATA)
+        raise Failure(Message("there is no row {id}; `luan list --columns id,name` prints the ids", id=id), status=DATA)
     if printer.format is TABLE:
         from luan_report.formats.detail import draw_detail
 
@@ -72,7 +73,7 @@ def search(
     else:
         _print_part(printer, found, wanted or "rows")
     if not (found.rows or found.indicators or found.sentences):
-        note(f"nothing holds “{text}”; a shorter text may find more")
+        note(Message("nothing holds “{text}”; a shorter text may find more", text=text))
 
 
 def _print_part(printer: Printer, found: Found, part: str) -> None:

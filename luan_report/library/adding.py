@@ -14,6 +14,7 @@ from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar, Literal
 
+from luan_report.language import Message
 from luan_report.library.store import Library, LibraryError
 from luan_report.library.writing import Prepared, forget, store
 
@@ -92,9 +93,11 @@ def remove_reports(library: Library, ids: Iterable[str]) -> list[str]:
     with library.transaction():
         for id in wanted:
             if id == library.meta("bundled_report"):
-                raise LibraryError(f"{id} comes with luan and stays; only reports that were added can be removed")
+                raise LibraryError(
+                    Message("{id} comes with luan and stays; only reports that were added can be removed", id=id)
+                )
             if not forget(library.connection, id):
-                raise LibraryError(f"no report {id} in the library; `luan reports` lists them")
+                raise LibraryError(Message("no report {id} in the library; `luan reports` lists them", id=id))
     return wanted
 
 
@@ -173,9 +176,13 @@ def _put(library: Library, path: str, known: _Known | None, work: _Work, prepare
         source, sha256, extractor = (str(value) for value in there)
         if sha256 == _text_hash(prepared) and (bundled or extractor == fingerprint()):
             _note_source(library, path, prepared.id, work)
-            return Outcome(path, "unchanged", prepared.id, message=f"the same text as {source}")
+            return Outcome(path, "unchanged", prepared.id, message=Message("the same text as {source}", source=source))
         if sha256 != _text_hash(prepared) and not wish.replace:
-            message = f"the library has {prepared.id} from {source}; add it with --replace to take this one"
+            message = Message(
+                "the library has {id} from {source}; add it with --replace to take this one",
+                id=prepared.id,
+                source=source,
+            )
             return Outcome(path, "conflict", prepared.id, message=message)
     if known is not None and not same_source:
         forget(library.connection, known.report)
@@ -317,13 +324,14 @@ def _work(path: str, known: _Known | None, wish: Wish, extractor: str) -> _Work:
     try:
         return _made(path, known, wish, extractor)
     except ReadingError as error:
-        return _Work(failure=str(error))
+        return _Work(failure=error.args[0])
     except RecursionError:
-        return _Work(failure=f"{path} is nested too deep to be read")
+        return _Work(failure=Message("{path} is nested too deep to be read", path=path))
     except MemoryError:
-        return _Work(failure=f"{path} needs more memory than there is")
+        return _Work(failure=Message("{path} needs more memory than there is", path=path))
     except Exception as error:
-        return _Work(failure=f"{path} cannot be extracted: {type(error).__name__}: {error}".replace("\n", " "))
+        reason = f"{type(error).__name__}: {error}".replace("\n", " ")
+        return _Work(failure=Message("{path} cannot be extracted: {reason}", path=path, reason=reason))
 
 
 def _made(path: str, known: _Known | None, wish: Wish, extractor: str) -> _Work:

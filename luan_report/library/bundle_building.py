@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from sqlite3 import Connection
 
+from luan_report.language import Message
 from luan_report.library.location import bundled_registry, catalogue_files
 from luan_report.library.store import Library, LibraryError, Standing
 from luan_report.library.vocabulary import SECTOR_NAMES
@@ -19,7 +20,7 @@ def rebuild(library: Library, stamp: str) -> None:
         registry = read_registry(path) if path.exists() else None
         extraction = registry.extraction() if registry else None
     except RegistryError as error:
-        raise LibraryError(f"the bundled registry cannot be used: {error}") from error
+        raise LibraryError(Message("the bundled registry cannot be used: {error}", error=error)) from error
     with library.transaction():
         if library.meta("bundled_stamp") == stamp:
             return

@@ -11,6 +11,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import cast
 
+from luan_report.language import Message
 from luan_report.library.location import library_path
 from luan_report.library.schema import APPLICATION_ID, STEPS, VERSION
 from luan_report.model import Bound, Extraction, Kind, Measure, Observation, Report, Sector, SetAside
@@ -226,7 +227,7 @@ def _out_of_reach(named: Path | None, wanted: bool, error: sqlite3.OperationalEr
     if named is not None and unwritable and named.is_file():
         return _read_only(named)
     if wanted or named is None or not unwritable:
-        raise LibraryError(f"cannot use the library {named}: {error}") from error
+        raise LibraryError(Message("cannot use the library {named}: {error}", named=named, error=error)) from error
     return _prepared(_connect(None), None)
 
 
@@ -240,15 +241,21 @@ def _read_only(path: Path) -> Library:
     except sqlite3.DatabaseError as error:
         raise _damaged(path, error) from error
     library.close()
-    raise LibraryError(f"{path} is of another version of luan and cannot be written to bring it up to date")
+    raise LibraryError(
+        Message("{path} is of another version of luan and cannot be written to bring it up to date", path=path)
+    )
 
 
 def _damaged(path: Path | None, error: Exception) -> LibraryError:
     """What to tell of a file in which SQLite finds something that does not belong there."""
     if isinstance(error, sqlite3.OperationalError) and "malformed" not in str(error):
-        return LibraryError(f"cannot use the library {path}: {error}")
+        return LibraryError(Message("cannot use the library {path}: {error}", path=path, error=error))
     return LibraryError(
-        f"{path} is damaged or is no luan library ({error}); move it away or name another one with --library"
+        Message(
+            "{path} is damaged or is no luan library ({error}); move it away or name another one with --library",
+            path=path,
+            error=error,
+        )
     )
 
 
@@ -297,9 +304,17 @@ def _refuse_foreign(library: Library, version: int) -> None:
     ours = _pragma(library.connection, "application_id") == APPLICATION_ID
     empty = not library.connection.execute("SELECT 1 FROM sqlite_master LIMIT 1").fetchone()
     if not ours and not (empty and version == 0):
-        raise LibraryError(f"{library.path} is a database of another program; name another file with --library")
+        raise LibraryError(
+            Message("{path} is a database of another program; name another file with --library", path=library.path)
+        )
     if ours and version > VERSION:
-        raise LibraryError(f"{library.path} was made by a newer luan (library version {version}); upgrade luan-report")
+        raise LibraryError(
+            Message(
+                "{path} was made by a newer luan (library version {version}); upgrade luan-report",
+                path=library.path,
+                version=version,
+            )
+        )
 
 
 def _pragma(connection: sqlite3.Connection, name: str) -> int:

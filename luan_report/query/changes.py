@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import ClassVar, Literal
 
+from luan_report.language import Message
 from luan_report.library import Library
 from luan_report.model import Observation
 from luan_report.query.compare import direction_of
@@ -82,10 +83,12 @@ def changes(library: Library, later_year: int | str = "", filter: Filter | None 
     """
     asked = everywhere(filter or Filter())
     if asked.periods:
-        raise FilterError("changes takes its year as an argument; leave --period out")
+        raise FilterError(Message("changes takes its year as an argument; leave --period out"))
     pairs = _report_pairs(library, asked)
     if not pairs:
-        raise FilterError("changes needs the reports of two years in a row of one place; `luan add` adds reports")
+        raise FilterError(
+            Message("changes needs the reports of two years in a row of one place; `luan add` adds reports")
+        )
     year = _year(later_year, pairs)
     rows = _targets(library, asked, year)
     ids = _ids(library, asked, (year - 1, year))
@@ -106,7 +109,7 @@ def _year(given: int | str, pairs: Sequence[tuple[str, int]]) -> int:
     if not text:
         return max(year for _, year in pairs)
     if not text.isdecimal():
-        raise FilterError(f"“{text}” is not a year")
+        raise FilterError(Message("“{text}” is not a year", text=text))
     return int(text)
 
 

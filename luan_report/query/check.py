@@ -9,6 +9,7 @@ from decimal import Decimal
 from itertools import combinations, pairwise
 from typing import ClassVar, Literal
 
+from luan_report.language import Message
 from luan_report.library import Library, report_of
 from luan_report.model import Observation
 from luan_report.query.filters import Filter, scope_of
@@ -35,9 +36,12 @@ class Tolerances:
     @property
     def text(self) -> str:
         """The tolerances in a sentence."""
-        return (
-            f"tolerance: {self.growth}% between a level and what its growth makes of last year's, {self.approx}% more "
-            f"where a number is approximate, {self.later}% between two reports, and the rounding of numbers as written"
+        return Message(
+            "tolerance: {growth}% between a level and what its growth makes of last year's, {approx}% more where a "
+            "number is approximate, {later}% between two reports, and the rounding of numbers as written",
+            growth=self.growth,
+            approx=self.approx,
+            later=self.later,
         )
 
 
@@ -182,7 +186,8 @@ def _shares(rows: Iterable[Observation], words: tuple[str, ...], exceptions: tup
         if rate is None or rate <= 100 or any(word in row.name for word in exceptions):
             continue
         if row.name.endswith(words):
-            yield _Suspicion("share", (row,), f"{row.name} {rate}% is more than the whole", "a share is at most 100%")
+            message = Message("{name} {rate}% is more than the whole", name=row.name, rate=rate)
+            yield _Suspicion("share", (row,), message, Message("a share is at most 100%"))
 
 
 def _parts(rows: Sequence[Observation], texts: _Texts, subset: tuple[str, ...]) -> Iterator[_Suspicion]:
@@ -195,8 +200,14 @@ def _parts(rows: Sequence[Observation], texts: _Texts, subset: tuple[str, ...]) 
         if not any(word in between for word in subset) or any(mark in between for mark in "。；;\n"):
             continue
         if (part.base_value or 0) > (whole.base_max or whole.base_value or 0) and whole.bound != "at_least":
-            message = f"{part.name} {_written(part)} is part of {whole.name} {_written(whole)}, and more"
-            yield _Suspicion("part", (whole, part), message, "a part is at most its whole")
+            message = Message(
+                "{part} {part_amount} is part of {whole} {whole_amount}, and more",
+                part=part.name,
+                part_amount=_written(part),
+                whole=whole.name,
+                whole_amount=_written(whole),
+            )
+            yield _Suspicion("part", (whole, part), message, Message("a part is at most its whole"))
 
 
 def _twice(by_thing: _ByThing, things: Things) -> Iterator[_Suspicion]:
@@ -209,8 +220,17 @@ def _twice(by_thing: _ByThing, things: Things) -> Iterator[_Suspicion]:
                 if _report(one) != _report(other) or things.of(one).core != things.of(other).core:
                     continue
                 if _plain(one) and _plain(other) and _differ(one, other, Decimal(0)):
-                    message = f"{one.period}: {one.name} {_written(one)}, and {other.name} {_written(other)}"
-                    yield _Suspicion("stated twice", (one, other), message, "the rounding of the numbers as written")
+                    message = Message(
+                        "{period}: {one} {one_amount}, and {other} {other_amount}",
+                        period=one.period,
+                        one=one.name,
+                        one_amount=_written(one),
+                        other=other.name,
+                        other_amount=_written(other),
+                    )
+                    yield _Suspicion(
+                        "stated twice", (one, other), message, Message("the rounding of the numbers as written")
+                    )
 
 
 def _later(by_thing: _ByThing, allowed: Tolerances) -> Iterator[_Suspicion]:
@@ -226,8 +246,16 @@ def _later(by_thing: _ByThing, allowed: Tolerances) -> Iterator[_Suspicion]:
                     and _plain(other)
                     and _differ(one, other, allowed.later)
                 ):
-                    message = f"{one.period}: {_written(one)} in {_report(one)}, {_written(other)} in {_report(other)}"
-                    yield _Suspicion("later report", (one, other), f"{one.name} {message}", f"{allowed.later}%")
+                    message = Message(
+                        "{name} {period}: {one} in {one_report}, {other} in {other_report}",
+                        name=one.name,
+                        period=one.period,
+                        one=_written(one),
+                        one_report=_report(one),
+                        other=_written(other),
+                        other_report=_report(other),
+                    )
+                    yield _Suspicion("later report", (one, other), message, f"{allowed.later}%")
 
 
 def _growths(by_thing: _ByThing, constant: tuple[str, ...], allowed: Tolerances) -> Iterator[_Suspicion]:
@@ -263,9 +291,16 @@ def _growth(
     ):
         return
     factor = level.base_value / level.value if level.value else Decimal(1)
-    message = (
-        f"{level.name} {_written(level)} with {rate:+f}% on {_written(start)}: {_written(start)} {rate:+f}% makes "
-        f"{_rounded(expected / factor)}{level.unit}, which is {_rounded(abs(off))}% {'less' if off > 0 else 'more'}"
+    message = Message(
+        "{name} {level} with {rate:+f}% on {start}: {start} {rate:+f}% makes {expected}{unit}, which is {off}% {way}",
+        name=level.name,
+        level=_written(level),
+        rate=rate,
+        start=_written(start),
+        expected=_rounded(expected / factor),
+        unit=level.unit,
+        off=_rounded(abs(off)),
+        way=Message("less") if off > 0 else Message("more"),
     )
     yield _Suspicion("growth", (level, growth, start), message, f"{_rounded(margin)}%")
 
@@ -280,11 +315,18 @@ def _magnitudes(by_thing: _ByThing) -> Iterator[_Suspicion]:
 
 
 def _magnitude(before: Observation, row: Observation) -> _Suspicion:
-    message = (
-        f"{row.name} {_written(row)} in {row.period} after {_written(before)} in {before.period}: "
-        f"about {_powers(before, row)} times"
+    message = Message(
+        "{name} {amount} in {period} after {before} in {year_before}: about {times} times",
+        name=row.name,
+        amount=_written(row),
+        period=row.period,
+        before=_written(before),
+        year_before=before.period,
+        times=_powers(before, row),
     )
-    return _Suspicion("magnitude", (before, row), message, "within 10% of 10 or 10,000 times, or of a part of that")
+    return _Suspicion(
+        "magnitude", (before, row), message, Message("within 10% of 10 or 10,000 times, or of a part of that")
+    )
 
 
 def _powers(before: Observation, row: Observation) -> str:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import ClassVar, Literal
 
+from luan_report.language import Message
 from luan_report.library import Library
 from luan_report.model import Observation
 from luan_report.query.errors import FilterError, UnknownName
@@ -123,7 +124,7 @@ def compare(
     earlier, later = _years(first, second)
     asked = filter or Filter()
     if asked.periods:
-        raise FilterError("compare takes its two years as arguments; leave --period out")
+        raise FilterError(Message("compare takes its two years as arguments; leave --period out"))
     scope = replace(prefilter(library, asked), periods=(earlier, later))
     wanted = {row.id for row in select(library, replace(asked, periods=(earlier, later), sort="", limit=None))}
     better = dict(library.connection.execute("SELECT id, better FROM indicators"))
@@ -136,7 +137,7 @@ def compare(
 def _years(first: str | int, second: str | int) -> tuple[str, str]:
     earlier, later = sorted(str(year).strip().removesuffix("年") for year in (first, second))
     if earlier == later:
-        raise FilterError(f"{earlier} cannot be compared with itself; name two years")
+        raise FilterError(Message("{earlier} cannot be compared with itself; name two years", earlier=earlier))
     return earlier, later
 
 
@@ -203,6 +204,7 @@ def _implied(level: Observation, growth: Observation, constant_prices: bool) -> 
     assert rate is not None
     most = percent(growth, growth.value_max)
     implied = shorten(level.value * (1 + rate / 100))
+    template = _AT_CONSTANT_PRICES if constant_prices else _IMPLIED
     return Pair(
         level,
         growth,
@@ -213,9 +215,12 @@ def _implied(level: Observation, growth: Observation, constant_prices: bool) -> 
         direction="rose" if rate > 0 else "fell" if rate < 0 else "held",
         implied_value=implied,
         implied_max=None if most is None else shorten(level.value * (1 + most / 100)),
-        note=f"implied by the growth of {rate}% on {level.value}{level.unit}"
-        + (", which is counted at constant prices" if constant_prices else ""),
+        note=Message(template, rate=rate, level=f"{level.value}{level.unit}"),
     )
+
+
+_IMPLIED = "implied by the growth of {rate}% on {level}"
+_AT_CONSTANT_PRICES = "implied by the growth of {rate}% on {level}, which is counted at constant prices"
 
 
 def direction_of(first: Observation, second: Observation, difference: Decimal) -> Direction:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from luan_report.language import Message
+
 
 class QueryError(ValueError):
     """A question that cannot be answered as asked; its text is one clear line for the person who asked."""
@@ -18,6 +20,12 @@ class UnknownName(QueryError):  # noqa: N818 - it names what is wrong, as KeyErr
 
     def __init__(self, kind: str, value: str, near: Iterable[str] = (), ambiguous: bool = False) -> None:
         self.kind, self.value, self.near, self.ambiguous = kind, value, tuple(near), ambiguous
-        problem = f"{kind} “{value}” could be several" if ambiguous else f"unknown {kind} “{value}”"
-        hint = f"; {'one of' if ambiguous else 'nearest'}: {', '.join(self.near)}" if self.near else ""
-        super().__init__(problem + hint)
+        super().__init__(self._message())
+
+    def _message(self) -> Message:
+        given: dict[str, object] = {"kind": Message(self.kind), "value": self.value, "names": ", ".join(self.near)}
+        if self.ambiguous:
+            return Message("{kind} “{value}” could be several; one of: {names}", **given)
+        if self.near:
+            return Message("unknown {kind} “{value}”; nearest: {names}", **given)
+        return Message("unknown {kind} “{value}”", **given)

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal, InvalidOperation
 
+from luan_report.language import Message
 from luan_report.library import Library, id_condition
 from luan_report.model import COLUMNS
 from luan_report.query.catalogue import find_indicators
@@ -66,7 +67,13 @@ def only_kinds(filter: Filter, kinds: Sequence[str]) -> Filter:
     asked = {resolve("kind", kind, KIND_NAMES) for kind in filter.kinds} or set(kinds)
     left = tuple(kind for kind in kinds if kind in asked)
     if not left:
-        raise FilterError(f"kind {', '.join(filter.kinds)} is not among {', '.join(kinds)}; use `luan list --kind`")
+        raise FilterError(
+            Message(
+                "kind {names} is not among {kinds}; use `luan list --kind`",
+                names=", ".join(filter.kinds),
+                kinds=", ".join(kinds),
+            )
+        )
     return replace(filter, kinds=left)
 
 
@@ -99,7 +106,7 @@ def order_of(filter: Filter) -> str:
     if column not in COLUMNS:
         raise UnknownName("column", column, nearest(column, COLUMNS) or COLUMNS)
     if way not in ("", "asc", "desc"):
-        raise FilterError(f"--sort {filter.sort}: after the colon comes asc or desc")
+        raise FilterError(Message("--sort {sort}: after the colon comes asc or desc", sort=filter.sort))
     key = _SORT_KEYS.get(column, f'"{column}"')
     return f"{key} IS NULL, {key} {'DESC' if way == 'desc' else 'ASC'}, rows.report, start, rows.row"
 
@@ -111,7 +118,7 @@ def parse_number(text: str) -> Decimal:
     except InvalidOperation:
         number = Decimal("NaN")
     if not number.is_finite() or abs(number.adjusted()) > _LARGEST_POWER:
-        raise FilterError(f"“{text}” is not a number")
+        raise FilterError(Message("“{text}” is not a number", text=text))
     return number
 
 
@@ -133,13 +140,15 @@ _SORT_KEYS |= {
 
 def _check(filter: Filter) -> None:
     if filter.minimum is not None and filter.maximum is not None and filter.minimum > filter.maximum:
-        raise FilterError(f"--min {filter.minimum} is more than --max {filter.maximum}")
+        raise FilterError(
+            Message("--min {minimum} is more than --max {maximum}", minimum=filter.minimum, maximum=filter.maximum)
+        )
     if filter.without_number and (filter.minimum is not None or filter.maximum is not None or filter.units):
-        raise FilterError("--min, --max and --unit ask for numbers, --without-number for rows that have none")
+        raise FilterError(Message("--min, --max and --unit ask for numbers, --without-number for rows that have none"))
     if filter.limit is not None and filter.limit < 0:
-        raise FilterError(f"--limit {filter.limit} is less than nothing")
+        raise FilterError(Message("--limit {limit} is less than nothing", limit=filter.limit))
     if filter.all_places and (filter.places or filter.levels or filter.within or filter.reports):
-        raise FilterError("--all-places cannot go together with --place, --level, --within or --report")
+        raise FilterError(Message("--all-places cannot go together with --place, --level, --within or --report"))
 
 
 def _indicators(library: Library, given: Sequence[str]) -> Condition:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import ClassVar
 
+from luan_report.language import Message
 from luan_report.library import Library
 from luan_report.model import Observation
 from luan_report.query.errors import FilterError
@@ -95,11 +96,11 @@ def gap(library: Library, place: str = "", indicators: Sequence[str] = (), filte
 
 def _year(library: Library, place: str, filter: Filter) -> int:
     if len(filter.periods) > 1:
-        raise FilterError("gap answers for one year; give --period once")
+        raise FilterError(Message("gap answers for one year; give --period once"))
     if filter.periods:
         text = filter.periods[0].strip().removesuffix("年")
         if not text.isdecimal():
-            raise FilterError(f"--period {text}: a gap needs one year, such as 2024")
+            raise FilterError(Message("--period {text}: a gap needs one year, such as 2024", text=text))
         return int(text)
     sql = "SELECT max(year) FROM reports WHERE place = ?"
     return int(library.connection.execute(sql, (place,)).fetchone()[0])

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Literal
 
+from luan_report.language import Message
 from luan_report.model import Observation
 from luan_report.query.things import percent
 
@@ -28,10 +29,13 @@ class Rule:
     @property
     def text(self) -> str:
         """The rule in a sentence."""
-        return (
-            f"attained: the result reaches the target ({self.end} end of a range; 左右: up to {self.points} points "
-            f"below for rates, {self.share}% for amounts; 以上 is a floor, 以内 a ceiling; what is better low is not "
-            "above it; relative targets are held against the comparator's own number)"
+        return Message(
+            "attained: the result reaches the target ({end} end of a range; 左右: up to {points} points below for "
+            "rates, {share}% for amounts; 以上 is a floor, 以内 a ceiling; what is better low is not above it; "
+            "relative targets are held against the comparator's own number)",
+            end=Message(self.end),
+            points=self.points,
+            share=self.share,
         )
 
 
@@ -49,7 +53,7 @@ def judge(target: Observation, result: Observation, rule: Rule, better: str = "h
     """Whether a result attains a target; it cannot be said where units differ or the result is only bounded."""
     amounts = comparable(target, result, rule.end)
     if amounts is None:
-        return Judgement("cannot be said", note="no two numbers in comparable units")
+        return Judgement("cannot be said", note=Message("no two numbers in comparable units"))
     aim, reached, unit, scale = amounts
     difference = shorten((reached - aim) / scale)
     ceiling = target.bound == "at_most" or (target.bound != "at_least" and better == "lower")
@@ -58,17 +62,25 @@ def judge(target: Observation, result: Observation, rule: Rule, better: str = "h
     below = max(Decimal(0), reached - aim if ceiling else aim - reached)
     off = abs(reached - aim) if both else below
     if _open(result, ceiling, off > margin):
-        return Judgement("cannot be said", difference, unit, f"the result is only bounded ({result.bound})")
+        return Judgement(
+            "cannot be said",
+            difference,
+            unit,
+            Message("the result is only bounded ({bound})", bound=Message(result.bound)),
+        )
     return Judgement("attained" if off <= margin else "missed", difference, unit)
 
 
 def judge_relative(target: Observation, result: Observation, comparator: Observation | None, whose: str) -> Judgement:
     """Whether a result keeps a promise to be above, below or level with another number, if the library has it."""
     if comparator is None:
-        return Judgement("cannot be said", note=f"the number of {whose or target.reference} is not in the library")
+        return Judgement(
+            "cannot be said",
+            note=Message("the number of {whose} is not in the library", whose=whose or target.reference),
+        )
     amounts = comparable(comparator, result, "low")
     if amounts is None:
-        return Judgement("cannot be said", note=f"the number of {whose} is in another unit")
+        return Judgement("cannot be said", note=Message("the number of {whose} is in another unit", whose=whose))
     aim, reached, unit, scale = amounts
     difference = shorten((reached - aim) / scale)
     kept = reached <= aim if target.bound == "at_most" else reached >= aim if target.bound == "exact" else reached > aim

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from luan_report.language import Message
 from luan_report.library import Library
-from luan_report.query.errors import UnknownName
+from luan_report.query.errors import FilterError, UnknownName
 from luan_report.query.names import nearest
 
 
@@ -27,7 +28,7 @@ def place_names(library: Library, given: str) -> list[str]:
 
 
 def places_within(library: Library, given: str) -> list[str]:
-    """The places of the library that are a place or lie below it. Raises UnknownName when there are none."""
+    """The places of the library that are a place or lie below it. Raises UnknownName for an unknown place."""
     from luan_report.places import find_place, is_within
 
     outer = find_place(given)
@@ -35,7 +36,7 @@ def places_within(library: Library, given: str) -> list[str]:
         raise UnknownName("place", given, nearest(given, _held(library)))
     inside = [name for name in _held(library) if (place := find_place(name)) and is_within(place, outer)]
     if not inside:
-        raise UnknownName("place", given, [f"no report from within {outer.name} is in the library"])
+        raise FilterError(Message("no report from within {place} is in the library", place=outer.name))
     return inside
 
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import ClassVar
 
+from luan_report.language import Message
 from luan_report.library import Library
 from luan_report.model import COLUMNS, Observation
 from luan_report.query.errors import FilterError
@@ -115,7 +116,7 @@ def _kinds(kind: str) -> tuple[str, ...]:
 
 def _year(text: str) -> int:
     if not (len(text) == 4 and text.isdecimal()):
-        raise FilterError(f"--period {text}: a ranking needs one year, such as 2024")
+        raise FilterError(Message("--period {text}: a ranking needs one year, such as 2024", text=text))
     return int(text)
 
 

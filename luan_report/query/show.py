@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import ClassVar
 
+from luan_report.language import Message
 from luan_report.library import Library, id_condition, report_of
 from luan_report.model import Observation, Report, Span
 from luan_report.query.catalogue import Indicator, indicators
@@ -96,7 +97,7 @@ def search(library: Library, text: str, filter: Filter | None = None) -> Found:
     """
     asked = filter or Filter()
     if not text.strip():
-        raise FilterError("nothing to search for; name a text")
+        raise FilterError(Message("nothing to search for; name a text"))
     reports = ", ".join(str(report) for report in library.reports_with(text))
     condition, scope = condition_of(library, asked), scope_of(library, asked)
     rows = library.rows(

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import ClassVar
 
+from luan_report.language import Message
 from luan_report.library import Library
 from luan_report.query.filters import Filter, scope_of
 from luan_report.query.judging import Judgement, Rule, Verdict, judge, judge_relative
@@ -133,7 +134,7 @@ class _Judge:
         if promised is None or achieved is None:
             return None
         if achieved.value is None:
-            return Judgement("cannot be said", note="the result is stated without a number")
+            return Judgement("cannot be said", note=Message("the result is stated without a number"))
         if promised.value is not None:
             return judge(promised, achieved, self._rule, self._better.get(promised.indicator, "higher"))
         whose, told = self._comparator(target)

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO, Literal
 
+from luan_report.language import Message
 from luan_report.model import Report
 from luan_report.places import find_place, slug_of
 from luan_report.reading.detection import Detected, detect_place_and_year
@@ -31,15 +32,15 @@ LARGEST_FILE = 50_000_000
 
 _PAGE_SUFFIXES = (".html", ".htm", ".shtml", ".xhtml")
 _NOT_READ = {
-    b"\xd0\xcf\x11\xe0": "an old Word file (.doc) or a locked one; save it as docx without password",
-    b"{\\rtf": "an RTF file; save it as docx or txt",
-    b"\x89PNG": "a picture; run OCR on it and give the text",
-    b"\xff\xd8\xff": "a picture; run OCR on it and give the text",
-    b"GIF8": "a picture; run OCR on it and give the text",
-    b"\x1f\x8b": "a gzip archive; unpack it first",
-    b"7z\xbc\xaf": "a 7z archive; unpack it first",
-    b"Rar!": "a RAR archive; unpack it first",
-    b"SQLite format 3": "an SQLite file; give the text of a report",
+    b"\xd0\xcf\x11\xe0": Message("an old Word file (.doc) or a locked one; save it as docx without password"),
+    b"{\\rtf": Message("an RTF file; save it as docx or txt"),
+    b"\x89PNG": Message("a picture; run OCR on it and give the text"),
+    b"\xff\xd8\xff": Message("a picture; run OCR on it and give the text"),
+    b"GIF8": Message("a picture; run OCR on it and give the text"),
+    b"\x1f\x8b": Message("a gzip archive; unpack it first"),
+    b"7z\xbc\xaf": Message("a 7z archive; unpack it first"),
+    b"Rar!": Message("a RAR archive; unpack it first"),
+    b"SQLite format 3": Message("an SQLite file; give the text of a report"),
 }
 
 
@@ -94,15 +95,17 @@ def identify(document: Document, *, place: str | None = None, year: int | None =
     whose = _canonical(place) if place else found.place
     when = year if year is not None else found.year
     if whose is None or when is None:
-        raise ReadingError(f"{document.source} does not say {_asking_for(whose, when)}")
+        raise ReadingError(Message("{name} does not say {what}", name=document.source, what=_asking_for(whose, when)))
     report = Report(f"{slug_of(whose)}-{when}", whose, when, document.text, document.title, document.source)
     return report, found
 
 
-def _asking_for(place: str | None, year: int | None) -> str:
+def _asking_for(place: str | None, year: int | None) -> Message:
     if place is None and year is None:
-        return "whose report it is and for which year; give --place and --year"
-    return "whose report it is; give --place" if place is None else "for which year it is; give --year"
+        return Message("whose report it is and for which year; give --place and --year")
+    if place is None:
+        return Message("whose report it is; give --place")
+    return Message("for which year it is; give --year")
 
 
 def _canonical(name: str) -> str:
@@ -113,15 +116,15 @@ def _canonical(name: str) -> str:
 def _read_file(path: Path, name: str) -> bytes:
     try:
         if path.is_dir():
-            raise ReadingError(f"{name} is a directory; give a file")
+            raise ReadingError(Message("{name} is a directory; give a file", name=name))
         if path.stat().st_size > LARGEST_FILE:
             raise _too_large(name)
         return path.read_bytes()
     except FileNotFoundError:
-        raise ReadingError(f"{name} does not exist; check the path") from None
+        raise ReadingError(Message("{name} does not exist; check the path", name=name)) from None
     except (OSError, ValueError) as error:
         reason = error.strerror if isinstance(error, OSError) and error.strerror else str(error)
-        raise ReadingError(f"{name} cannot be read: {reason}") from None
+        raise ReadingError(Message("{name} cannot be read: {reason}", name=name, reason=reason)) from None
 
 
 def _read_stream(stream: BinaryIO, name: str) -> bytes:
@@ -133,14 +136,18 @@ def _read_stream(stream: BinaryIO, name: str) -> bytes:
 
 def _too_large(name: str) -> ReadingError:
     return ReadingError(
-        f"{name} is larger than {LARGEST_FILE // 1_000_000} MB, which no report is; give the report alone"
+        Message(
+            "{name} is larger than {megabytes} MB, which no report is; give the report alone",
+            name=name,
+            megabytes=LARGEST_FILE // 1_000_000,
+        )
     )
 
 
 def _document(data: bytes, name: str) -> Document:
     """The document in the bytes of a file, whose first bytes tell its format better than its name."""
     if not data.strip():
-        raise ReadingError(f"{name} is empty; give a file with the text of a report")
+        raise ReadingError(Message("{name} is empty; give a file with the text of a report", name=name))
     if data.startswith(b"%PDF-"):
         from luan_report.reading.pdf import read_pdf
 
@@ -151,7 +158,7 @@ def _document(data: bytes, name: str) -> Document:
         return _written(read_docx(data, name), "docx", name)
     for mark, advice in _NOT_READ.items():
         if data.startswith(mark):
-            raise ReadingError(f"{name} is {advice}")
+            raise ReadingError(Message("{name} is {advice}", name=name, advice=advice))
     return _text_document(decode(_page_of_archive(data), name), name)
 
 
@@ -181,7 +188,7 @@ def _text_document(text: str, name: str) -> Document:
 
 def _written(text: str, kind: Format, name: str, title: str = "", site: str = "") -> Document:
     if not text.strip():
-        raise ReadingError(f"{name} has no text in it; give a file with the text of a report")
+        raise ReadingError(Message("{name} has no text in it; give a file with the text of a report", name=name))
     return Document(text, title or _title(text), kind, name, site)
 
 

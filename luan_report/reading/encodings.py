@@ -5,6 +5,7 @@ from __future__ import annotations
 import codecs
 import re
 
+from luan_report.language import Message
 from luan_report.reading.errors import ReadingError
 
 _MARKS = (
@@ -39,7 +40,9 @@ def _characters(data: bytes, name: str) -> str:
     except UnicodeDecodeError as error:
         text = _not_utf8(data, error.start, name)
     if len(_CONTROL.findall(text)) * 100 > len(text):
-        raise ReadingError(f"{name} is a binary file, not a text; give a txt, md, html, docx or pdf file")
+        raise ReadingError(
+            Message("{name} is a binary file, not a text; give a txt, md, html, docx or pdf file", name=name)
+        )
     return text
 
 
@@ -47,7 +50,12 @@ def _strict(data: bytes, encoding: str, name: str) -> str:
     try:
         return data.decode(encoding)
     except UnicodeDecodeError as error:
-        message = f"{name} is marked as {encoding.upper()} but is damaged at byte {error.start}; save it again as UTF-8"
+        message = Message(
+            "{name} is marked as {encoding} but is damaged at byte {start}; save it again as UTF-8",
+            name=name,
+            encoding=encoding.upper(),
+            start=error.start,
+        )
         raise ReadingError(message) from None
 
 
@@ -58,7 +66,9 @@ def _unmarked_utf16(data: bytes, name: str) -> str:
             text = data.decode(encoding, errors="replace")
             if len(_COMMON.findall(text)) * 10 >= len(text) * 9:
                 return text
-    raise ReadingError(f"{name} is a binary file, not a text; give a txt, md, html, docx or pdf file")
+    raise ReadingError(
+        Message("{name} is a binary file, not a text; give a txt, md, html, docx or pdf file", name=name)
+    )
 
 
 def _not_utf8(data: bytes, position: int, name: str) -> str:
@@ -66,11 +76,17 @@ def _not_utf8(data: bytes, position: int, name: str) -> str:
     replaced = data.decode("utf-8", errors="replace")
     foreign = sum(character > "\x7f" for character in replaced)
     if replaced.count("\ufffd") * 10 < foreign:
-        raise ReadingError(f"{name} is UTF-8 but damaged at byte {position}; get the file again or save it anew")
+        raise ReadingError(
+            Message(
+                "{name} is UTF-8 but damaged at byte {position}; get the file again or save it anew",
+                name=name,
+                position=position,
+            )
+        )
     try:
         return data.decode("gb18030")
     except UnicodeDecodeError:
-        message = f"{name} is neither UTF-8, UTF-16 nor GB18030 text; save it as UTF-8 and try again"
+        message = Message("{name} is neither UTF-8, UTF-16 nor GB18030 text; save it as UTF-8 and try again", name=name)
         raise ReadingError(message) from None
 
 

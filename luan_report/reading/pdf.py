@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from luan_report.language import Message
 from luan_report.reading.errors import ReadingError
 from luan_report.reading.superscripts import write_raised
 
@@ -49,7 +50,9 @@ def read_pdf(data: bytes, name: str) -> str:
         import pypdf
         from pypdf.errors import DependencyError
     except ImportError:
-        raise ReadingError(f'{name} is a PDF; to read PDFs: pip install "luan-report[pdf]"') from None
+        raise ReadingError(
+            Message('{name} is a PDF; to read PDFs: pip install "luan-report[pdf]"', name=name)
+        ) from None
     # Its warnings about small faults would stand beside our one line on standard error.
     logging.getLogger("pypdf").addHandler(logging.NullHandler())
     try:
@@ -64,7 +67,11 @@ def read_pdf(data: bytes, name: str) -> str:
     except Exception as error:
         # What a parser raises on a broken file is not only its own errors, and there is but one thing to say.
         raise ReadingError(
-            f"{name} is a damaged PDF ({_one_line(error)}); save it anew or give its text as txt"
+            Message(
+                "{name} is a damaged PDF ({error}); save it anew or give its text as txt",
+                name=name,
+                error=_one_line(error),
+            )
         ) from None
     _refuse_scanned(pages, name)
     return "".join(line + "\n" for line in join_lines(_drop_furniture(pages)))
@@ -77,21 +84,34 @@ def _refuse_locked(reader: PdfReader, name: str) -> None:
 
 
 def _locked(name: str) -> ReadingError:
-    return ReadingError(f"{name} is an encrypted PDF; save a copy without password and give that")
+    return ReadingError(Message("{name} is an encrypted PDF; save a copy without password and give that", name=name))
 
 
 def _refuse_long(reader: PdfReader, name: str) -> None:
     if len(reader.pages) > _MOST_PAGES:
-        message = f"{name} has {len(reader.pages)} pages; more than {_MOST_PAGES} are not read, give the report alone"
+        message = Message(
+            "{name} has {count} pages; more than {most} are not read, give the report alone",
+            name=name,
+            count=len(reader.pages),
+            most=_MOST_PAGES,
+        )
         raise ReadingError(message)
 
 
 def _refuse_scanned(pages: list[list[Line]], name: str) -> None:
     characters = sum(len(line.words) for lines in pages for line in lines)
     if characters < 10 * len(pages):
-        raise ReadingError(f"{name} has no text layer (scanned pages); run OCR on it or give its text as txt")
+        raise ReadingError(
+            Message("{name} has no text layer (scanned pages); run OCR on it or give its text as txt", name=name)
+        )
     if characters > _LARGEST_TEXT:
-        raise ReadingError(f"{name} has more than {_LARGEST_TEXT // 1_000_000} million characters, which no report has")
+        raise ReadingError(
+            Message(
+                "{name} has more than {millions} million characters, which no report has",
+                name=name,
+                millions=_LARGEST_TEXT // 1_000_000,
+            )
+        )
 
 
 def _one_line(error: Exception) -> str:

@@ -11,6 +11,7 @@ from typing import NamedTuple
 from xml.etree import ElementTree
 from xml.etree.ElementTree import Element
 
+from luan_report.language import Message
 from luan_report.reading.errors import ReadingError
 from luan_report.reading.superscripts import write_raised
 
@@ -46,14 +47,24 @@ def read_docx(data: bytes, name: str) -> str:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             document = _part(archive, "word/document.xml", name)
             if document is None:
-                raise ReadingError(f"{name} is a zip archive but no Word file; give the docx, txt, html or pdf itself")
+                raise ReadingError(
+                    Message(
+                        "{name} is a zip archive but no Word file; give the docx, txt, html or pdf itself", name=name
+                    )
+                )
             numbers = _Numbers(_part(archive, "word/numbering.xml", name), _part(archive, "word/styles.xml", name))
         lines = list(_lines(document.find(_WORD + "body"), numbers))
     except RecursionError:
-        raise ReadingError(f"{name} is nested too deeply to be a report; save its text as txt") from None
+        raise ReadingError(
+            Message("{name} is nested too deeply to be a report; save its text as txt", name=name)
+        ) from None
     except _DAMAGES as error:
         reason = " ".join(str(error).split())[:80]
-        raise ReadingError(f"{name} is a damaged or locked Word file ({reason}); save it anew in Word") from None
+        raise ReadingError(
+            Message(
+                "{name} is a damaged or locked Word file ({reason}); save it anew in Word", name=name, reason=reason
+            )
+        ) from None
     return "".join(line + "\n" for line in lines)
 
 
@@ -65,9 +76,17 @@ def _part(archive: zipfile.ZipFile, part: str, name: str) -> Element | None:
         # The size that the archive states can be a lie, so the limit holds for what is really unpacked.
         content = packed.read(_LARGEST_PART + 1)
     if len(content) > _LARGEST_PART:
-        raise ReadingError(f"{name} unpacks to more than {_LARGEST_PART // 1_000_000} MB, which no report does")
+        raise ReadingError(
+            Message(
+                "{name} unpacks to more than {megabytes} MB, which no report does",
+                name=name,
+                megabytes=_LARGEST_PART // 1_000_000,
+            )
+        )
     if b"<!DOCTYPE" in content or b"<!ENTITY" in content:
-        raise ReadingError(f"{name} declares XML entities, which Word never does; save its text as txt")
+        raise ReadingError(
+            Message("{name} declares XML entities, which Word never does; save its text as txt", name=name)
+        )
     return ElementTree.fromstring(content)
 
 

@@ -9,6 +9,7 @@ from itertools import combinations
 from pathlib import Path
 from typing import Literal
 
+from luan_report.language import Message
 from luan_report.model import COLUMNS, Extraction, Observation, Report, SetAside
 from luan_report.registry.fields import observation_from
 
@@ -116,7 +117,9 @@ class Registry:
         try:
             text = path.read_text(encoding="utf-8-sig")
         except (OSError, UnicodeDecodeError) as error:
-            raise RegistryError(f"{path}: the text of the registry cannot be read: {error}") from error
+            raise RegistryError(
+                Message("{path}: the text of the registry cannot be read: {error}", path=path, error=error)
+            ) from error
         return Report(self.id, self.place, self.year, text, self.title, self.source or self.text)
 
 

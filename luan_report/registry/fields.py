@@ -7,6 +7,7 @@ from decimal import Decimal, InvalidOperation
 from functools import cache
 from typing import cast
 
+from luan_report.language import Message
 from luan_report.model import BOUNDS, KINDS, MEASURES, SECTORS, Bound, Kind, Measure, Observation, Sector
 
 
@@ -15,7 +16,7 @@ class FieldError(ValueError):
 
     def __init__(self, field: str, problem: str) -> None:
         self.field, self.problem = field, problem
-        super().__init__(f"{field}: {problem}")
+        super().__init__(Message("{field}: {problem}", field=field, problem=problem))
 
 
 def observation_from(texts: Mapping[str, str], id: str, place: str, year: int) -> Observation:
@@ -52,14 +53,14 @@ def observation_from(texts: Mapping[str, str], id: str, place: str, year: int) -
 
 def _required(texts: Mapping[str, str], field: str) -> str:
     if not texts.get(field):
-        raise FieldError(field, "is missing")
+        raise FieldError(field, Message("is missing"))
     return texts[field]
 
 
 def _one_of(texts: Mapping[str, str], field: str, allowed: Sequence[str]) -> str:
     given = _required(texts, field)
     if given not in allowed:
-        raise FieldError(field, f"“{given}” is none of {', '.join(allowed)}")
+        raise FieldError(field, Message("“{given}” is none of {names}", given=given, names=", ".join(allowed)))
     return given
 
 
@@ -72,14 +73,14 @@ def _number(texts: Mapping[str, str], field: str) -> Decimal | None:
     except InvalidOperation:
         number = Decimal("NaN")
     if not number.is_finite():
-        raise FieldError(field, f"“{text}” is not a number")
+        raise FieldError(field, Message("“{text}” is not a number", text=text))
     return number
 
 
 def _offset(texts: Mapping[str, str], field: str) -> int:
     text = _required(texts, field)
     if not text.isascii() or not text.isdigit():
-        raise FieldError(field, f"“{text}” is not an offset")
+        raise FieldError(field, Message("“{text}” is not an offset", text=text))
     return int(text)
 
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import ClassVar, Literal
 
+from luan_report.language import Message
 from luan_report.model import Extraction, Observation, Report
 from luan_report.registry.entries import Entry, Registry, corrected_fields, differing, sha256_of, text_of
 
@@ -57,7 +58,7 @@ def verify(registry: Registry, report: Report, extraction: Extraction) -> list[D
 def _text(registry: Registry, report: Report) -> Iterator[Difference]:
     actual = sha256_of(report.text)
     if registry.sha256 != actual:
-        message = "the text is not the one that the registry was made from; build the registry again"
+        message = Message("the text is not the one that the registry was made from; build the registry again")
         yield Difference("text", registry.id, message, True, "sha256", registry.sha256, actual)
 
 
@@ -68,7 +69,9 @@ def _rows(registry: Registry, report: Report, extraction: Extraction) -> Iterato
         row = made.pop(entry.row.id, None)
         yield from _entry(entry, row) if row else _without_parser(entry)
     for row in made.values():
-        message = f"the parser finds {row.name} {row.quote}, the registry has no such row"
+        message = Message(
+            "the parser finds {name} {quote}, the registry has no such row", name=row.name, quote=row.quote
+        )
         yield Difference("missing", row.id, message, True, parser=row.name)
 
 
@@ -80,42 +83,47 @@ def _words(entry: Entry, report: Report) -> Iterator[Difference]:
         or words not in row.quote
         or row.quote not in report.text[max(0, row.start - len(row.quote)) : row.end + len(row.quote)]
     ):
-        message = f"the words of the row are not in the text at {row.start}"
+        message = Message("the words of the row are not in the text at {start}", start=row.start)
         yield Difference("words", row.id, message, True, "quote", row.quote, words, entry.line)
 
 
 def _entry(entry: Entry, made: Observation) -> Iterator[Difference]:
     if entry.state == "added":
-        yield _by_hand("added", entry, "added by hand; the parser now finds it too")
+        yield _by_hand("added", entry, Message("added by hand; the parser now finds it too"))
         return
     if entry.dropped:
-        yield _by_hand("dropped", entry, f"dropped by hand: {entry.dropped}")
+        yield _by_hand("dropped", entry, Message("dropped by hand: {dropped}", dropped=entry.dropped))
     corrected = corrected_fields(entry, made)
     for field in corrected:
         yield from _correction(entry, made, field)
     for field in differing(entry.row, made):
         if field not in corrected:
-            yield _difference("changed", entry, made, field, "the parser says something else now")
+            yield _difference("changed", entry, made, field, Message("the parser says something else now"))
 
 
 def _correction(entry: Entry, made: Observation, field: str) -> Iterator[Difference]:
-    yield _difference("corrected", entry, made, field, "corrected by hand", failure=False)
+    yield _difference("corrected", entry, made, field, Message("corrected by hand"), failure=False)
     noted = dict(entry.parser).get(field)
     if noted is not None and noted != text_of(made, field):
         yield _difference(
-            "outdated", entry, made, field, f"the parser said {noted or 'nothing'} when this was corrected"
+            "outdated", entry, made, field, Message("the parser said “{noted}” when this was corrected", noted=noted)
         )
 
 
 def _without_parser(entry: Entry) -> Iterator[Difference]:
     if entry.state == "added":
-        yield _by_hand("added", entry, "added by hand")
+        yield _by_hand("added", entry, Message("added by hand"))
     elif entry.state == "parsed":
         yield Difference(
-            "extra", entry.row.id, "the parser finds no such row now", True, registry=entry.row.name, line=entry.line
+            "extra",
+            entry.row.id,
+            Message("the parser finds no such row now"),
+            True,
+            registry=entry.row.name,
+            line=entry.line,
         )
     elif not entry.dropped:
-        message = (
+        message = Message(
             "corrected by hand, but the parser finds no such row now; put `added: true` for its check, or take it out"
         )
         yield Difference("vanished", entry.row.id, message, True, registry=entry.row.name, line=entry.line)
@@ -124,8 +132,14 @@ def _without_parser(entry: Entry) -> Iterator[Difference]:
 def _set_asides(registry: Registry, extraction: Extraction) -> Iterator[Difference]:
     noted, made = set(registry.set_asides), set(extraction.set_asides)
     for aside in sorted(noted ^ made, key=lambda aside: aside.start):
-        who = "the registry" if aside in noted else "the parser"
-        message = f"only {who} sets “{aside.text}” at {aside.start} aside as {aside.reason}"
+        who = Message("the registry") if aside in noted else Message("the parser")
+        message = Message(
+            "only {who} sets “{text}” at {start} aside as {reason}",
+            who=who,
+            text=aside.text,
+            start=aside.start,
+            reason=aside.reason,
+        )
         yield Difference("set_aside", registry.id, message, True)
 
 
