@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from functools import cached_property
 
 from luan_report.extraction.clauses import LONGEST_CLAUSE, clause_end, clause_start, mask, split_parts
 from luan_report.extraction.compact import CompactText, compact
@@ -15,7 +16,7 @@ from luan_report.extraction.naming.readings import strip_state
 from luan_report.extraction.naming.texts import clean
 from luan_report.extraction.periods import Clock, Cue, kind_of
 from luan_report.extraction.quantities import Quantity, find_quantities
-from luan_report.extraction.references import find_comparisons
+from luan_report.extraction.references import find_comparisons, may_compare
 from luan_report.extraction.sections import Paragraph, split_paragraphs
 from luan_report.extraction.set_asides import Aside, find_counts_in_words, find_set_asides
 from luan_report.extraction.thresholds import is_threshold
@@ -187,14 +188,27 @@ class _Part:
         self, text: str, skeleton: str, start: int, paragraph: Paragraph, report_year: int, carried: Cue | None
     ) -> None:
         self.text = text
-        self.words = load_lexicon().protect(text)
         self.skeleton = skeleton
         self.start = start
         self.paragraph = paragraph
         self.report_year = report_year
-        self.clock = Clock(text, paragraph.frame, report_year, carried)
-        self.carried = self.clock.last_cue()
+        self.before = carried
         self.bare_from = False
+
+    @cached_property
+    def words(self) -> str:
+        """The text with whole words out of reach of the rules."""
+        return load_lexicon().protect(self.text)
+
+    @cached_property
+    def clock(self) -> Clock:
+        """The words of time; most parts state nothing and never ask."""
+        return Clock(self.text, self.paragraph.frame, self.report_year, self.before)
+
+    @property
+    def carried(self) -> Cue | None:
+        """The word of time that holds on behind a ；."""
+        return self.clock.last_cue() if self.text.endswith("；") else None
 
     def read(self, quantities: list[Quantity]) -> tuple[list[_Row], list[Aside]]:
         kept: list[Quantity] = []
@@ -309,6 +323,8 @@ class _Part:
         return best
 
     def _comparisons(self, taken: list[tuple[int, int]]) -> Iterator[_Row]:
+        if not may_compare(self.text):
+            return
         offset = self.start + self.paragraph.start
         target = self.paragraph.frame.kind == "target"
         for found in find_comparisons(self.words, self.skeleton, taken, target):

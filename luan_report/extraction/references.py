@@ -71,11 +71,16 @@ _TRIGGER = re.compile(
 )
 
 
+def may_compare(text: str) -> bool:
+    """Does any word that a comparison needs stand in a part?"""
+    return _TRIGGER.search(text) is not None
+
+
 def find_comparisons(
     text: str, skeleton: str, taken: Sequence[tuple[int, int]], is_target: bool
 ) -> Iterator[Comparison]:
     """Yield the comparisons without a number of one part. `taken` are its quantities: a clause with one is skipped."""
-    if not _TRIGGER.search(text):
+    if not may_compare(text):
         return
     subject = ""
     starts = [start for start, _ in taken]
