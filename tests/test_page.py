@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import unquote
 
+import pypdf
 import pytest
 from browser import Browser, running_browser
 from small_reports import estimate, made_report, result, target
@@ -217,11 +218,17 @@ def test_both_languages_have_all_words() -> None:
 
     labels = yaml.safe_load(Path(write_page.__code__.co_filename).with_name("labels.yaml").read_text(encoding="utf-8"))
     reasons = labels.pop("reasons")
+    units = labels.pop("scales") | labels.pop("units")
+    assert not re.search("[一-鿿]", "".join(units.values()))
     for label, words in (labels | reasons).items():
         assert set(words) == set(LANGUAGES), label
         slots = [set(re.findall(r"{(\w+)}", words[language])) for language in LANGUAGES]
         assert slots[0] == slots[1], label
         assert not re.search("[一-鿿]", words["en"]), label
+    here = Path(write_page.__code__.co_filename).parent
+    program = "".join(path.read_text(encoding="utf-8") for path in (*here.glob("*.py"), here / "page.js"))
+    used = [f'"{label}"' in program or label.endswith(("_of", "_chart", "_note")) for label in labels]
+    assert all(used), [label for label, one in zip(labels, used, strict=True) if not one]
 
 
 HOSTILE = (
@@ -384,7 +391,8 @@ def test_what_other_reports_of_the_place_say_stands_beside(tmp_path: Path) -> No
         tree = parse(write_page(content_of(library, "hushan-2024"), "en"))
     (table,) = tree.all("table", "pairs")
     cells = [cell.text for cell in table.all("tbody")[0].all("td") if "number" in (cell.attributes["class"] or "")]
-    assert [cell.split("%")[0] for cell in cells] == ["+7", "+7.5", "↑higher  +0.5 points", "+8", "+6.5"]
+    assert [cell.split("%")[0] for cell in cells] == ["+8", "+7", "+7.5", "↑higher  +0.5 points", "+6.5"]
+    assert [cell.text for cell in table.all("span", "verdict")] == ["missed", "missed"]
 
 
 @pytest.mark.parametrize(
@@ -402,6 +410,42 @@ def test_a_scale_has_room_for_all_but_the_far_ones(numbers: tuple[str, ...], low
     assert 2 <= len(scale.ticks) <= 8
     assert scale.at(scale.low) == "3.00%"
     assert scale.at(10**6) == scale.at(scale.high) == "97.00%"
+
+
+@pytest.mark.parametrize(
+    ("unit", "meaning"),
+    [
+        ("亿元", "100 million yuan"),
+        ("万亿元", "trillion yuan"),
+        ("万人次", "10,000 visits"),
+        ("千米", "km"),
+        ("个", ""),
+        ("万个", "10,000"),
+        ("%", ""),
+    ],
+)
+def test_units_are_explained_to_those_who_cannot_read_them(unit: str, meaning: str) -> None:
+    assert Labels("en").unit(unit) == meaning
+    assert Labels("zh").unit(unit) == ""
+
+
+@pytest.mark.parametrize(
+    ("environment", "language"),
+    [
+        ({"LUAN_LANG": "zh", "LANG": "en_GB.UTF-8"}, "zh-Hans"),
+        ({"LANG": "zh_CN.UTF-8"}, "zh-Hans"),
+        ({"LANG": "C"}, "en"),
+    ],
+)
+def test_the_language_follows_the_environment(
+    environment: dict[str, str], language: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in ("LUAN_LANG", "LC_ALL", "LC_MESSAGES", "LANG"):
+        monkeypatch.delenv(name, raising=False)
+    for name, value in environment.items():
+        monkeypatch.setenv(name, value)
+    assert run(["page", "-o", str(tmp_path / "page.html")]) == 0
+    assert f'<html lang="{language}">' in (tmp_path / "page.html").read_text(encoding="utf-8")
 
 
 def test_the_command_writes_one_file(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -475,7 +519,7 @@ def browser(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Browser]:
 @pytest.fixture(scope="module")
 def files(bundled: Content, tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
     folder = tmp_path_factory.mktemp("pages")
-    pages = {language: write_page(bundled, language) for language in LANGUAGES}
+    pages: dict[str, str] = {language: write_page(bundled, language) for language in LANGUAGES}
     pages["hostile"] = page_with(clean(hostile_report()))
     for name, text in pages.items():
         (folder / f"{name}.html").write_text(text, encoding="utf-8")
@@ -648,7 +692,9 @@ def test_on_paper_all_is_there_but_what_only_a_screen_needs(
     assert browser.value(hidden)
     assert browser.value("getComputedStyle(document.body).backgroundColor") == "rgb(255, 255, 255)"
     browser.paper(tmp_path / "page.pdf")
-    assert (tmp_path / "page.pdf").read_bytes().startswith(b"%PDF")
+    sheets = [sheet.extract_text() for sheet in pypdf.PdfReader(tmp_path / "page.pdf").pages]
+    assert len(sheets) < 30
+    assert sum("性质" in sheet and "领域" in sheet for sheet in sheets) > 2, "heads stand on every sheet of a table"
     browser.media("", "light")
 
 

@@ -30,14 +30,14 @@ _FACTS = (
 _INFERRED = frozenset(
     {"period", "kind", "sector", "name", "indicator", "measure", "unit", "value", "bound", "reference"}
 )
-_WORDS = ("close", "to_table", "to_text", "also", "set_aside_card", "sorted_by")
+_WORDS = ("close", "to_table", "to_text", "also", "set_aside_card")
 
 
 def island(content: Content, anchors: Anchors, labels: Labels) -> Markup:
     """All rows and reasons in the words of the page: `facts` are the labels of what each row has in this order."""
     rows = content.extraction.observations
     data = {
-        "words": {word: labels(word, count="#", column="#") for word in _WORDS},
+        "words": {word: labels(word, count="#") for word in _WORDS},
         "facts": [labels(fact) for fact in _FACTS],
         "rows": [
             {

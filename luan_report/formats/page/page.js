@@ -68,6 +68,9 @@
         button.type = "button";
         head.replaceChildren(button);
         head.setAttribute("aria-sort", "none");
+        // Chromium repeats the head of a table on every sheet of paper only where no button stands in it.
+        addEventListener("beforeprint", () => head.replaceChildren(button.textContent));
+        addEventListener("afterprint", () => head.replaceChildren(button));
         button.addEventListener("click", () => {
           const next = { none: "ascending", ascending: "descending", descending: "none" }[head.getAttribute("aria-sort")];
           for (const other of heads) other.setAttribute("aria-sort", "none");
@@ -242,7 +245,10 @@
         for (const one of seen) {
           if (!one.isIntersecting) continue;
           for (const other of links.values()) other.removeAttribute("aria-current");
-          links.get(one.target.id).setAttribute("aria-current", "true");
+          const current = links.get(one.target.id);
+          current.setAttribute("aria-current", "true");
+          const strip = current.closest("nav");
+          strip.scrollLeft = current.offsetLeft - strip.offsetLeft - (strip.clientWidth - current.offsetWidth) / 2;
         }
       }, { rootMargin: "-20% 0px -75% 0px" });
       for (const id of links.keys()) watcher.observe(at(id));

@@ -78,7 +78,7 @@ def _row(at: int, row: Observation, content: Content, anchors: Anchors, labels: 
         cell(row_name(row, content, labels), head=True),
         cell(number(row, labels), class_="number", value=row.base_value),
         cell(measured, _gloss(row, labels), class_="measured"),
-        cell(labels.measure(row.measure), class_="fact"),
+        cell(labels.measure(row.measure), class_="fact measure"),
         cell(row.period, class_="fact period"),
         cell(kind, class_=f"fact kind {row.kind}"),
         cell(labels.sector(row.sector), class_="fact"),
