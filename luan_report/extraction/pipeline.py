@@ -215,6 +215,8 @@ class _Part:
         dropped: list[Aside] = []
         for i, quantity in enumerate(quantities):
             reason = self._reason_against(quantity, quantities[i + 1 : i + 6])
+            if not reason and self._stands_beside_threshold(quantity, quantities[i + 1 : i + 4]):
+                reason = "threshold"
             if reason:
                 dropped.append(Aside(quantity.start + self.start, quantity.end + self.start, reason))
             else:
@@ -253,6 +255,12 @@ class _Part:
         if quantity.unit in _DURATIONS and not self._is_measured_time(quantity):
             return "duration"
         return ""
+
+    def _stands_beside_threshold(self, quantity: Quantity, later: list[Quantity]) -> bool:
+        """主营业务收入100亿元、50亿元企业: the noun stands behind the last of the thresholds only."""
+        if not later or self.text[quantity.end : later[0].start] not in ("、", "和") or later[0].unit != quantity.unit:
+            return False
+        return is_threshold(later[0], self.words, later[1:]) or self._stands_beside_threshold(later[0], later[1:])
 
     def _belongs_to_scope(self, quantity: Quantity, later: list[Quantity]) -> bool:
         """全国219个开发区第16位: the count tells among how many the rank is held."""

@@ -138,6 +138,8 @@ _NEXT_STOP = re.compile(r"[，,：；。！？、]")
 _RECEIVES = re.compile(r"(?:为|对|给|向|帮助|支持|帮扶)$")
 _SUMMED_UP = re.compile(r"(?:[两二三四五六七八九十]|\d)+(?:大|市|县|区|省|地|州|项|类)")
 _GRADE = re.compile(r"(?:国家|省|市|县|区|州|乡|[百千万]亿|[百千万])级|大中型|大型|中型|小型|国家|农村|县级|公办|民办")
+# How far behind its start the verb of a move (从…提高到) may stand.
+_LONGEST_MOVE = 40
 _STRETCH = re.compile(r"不超过|不低于|不高于|最高|力争|争取|确保|努力|奋斗|冲刺|最好|争")
 
 
@@ -174,7 +176,11 @@ class PartReader:
             this, after = self.statements[i], self.statements[i + 1]
             if "number_before_noun" not in this.rules or "number_before_noun" not in after.rules:
                 continue
-            grade, noun = this.name.removeprefix(operation_of(this.name)), noun_of(after.name)
+            verb = operation_of(this.name)
+            grade, noun = this.name.removeprefix(verb), noun_of(after.name)
+            if not grade and after.quantity.start - this.quantity.end <= _LONGEST_MOVE:
+                self.statements[i] = replace(this, name=verb + noun, rules=(*this.rules, "lent_noun"))
+                continue
             own = _GRADE.match(noun)
             if _GRADE.fullmatch(grade) and own and len(noun) > own.end():
                 self.statements[i] = replace(this, name=this.name + noun[own.end() :], rules=(*this.rules, "lent_noun"))
@@ -406,8 +412,10 @@ class PartReader:
         self, run: list[Quantity], left: str, skeleton_left: str, listed: bool, start: int, after: str, lead: str
     ) -> None:
         first = run[0]
-        full_after = self.text[run[-1].end : clause_end(self.skeleton, run[-1].end)]
-        reading = read_left(left, first, full_after if first.form == "rank" or re.search(r"[从由]", left) else after)
+        following = after
+        if first.form == "rank" or re.search(r"[从由]", left):
+            following = self.text[run[-1].end : run[-1].end + _LONGEST_MOVE]
+        reading = read_left(left, first, following)
         bound = bound_in(left)
         if bound:
             run = [replace(q, bound=bound_of(bound)) if q.bound == "exact" else q for q in run]
@@ -429,6 +437,8 @@ class PartReader:
         if reading.rule == "ratio.state" and memory.growth and not clean(reading.name) and _STRETCH.search(left):
             reading = reading._replace(measure="growth", rule="growth.stretch", falls=memory.falls)
             left = memory.growth + left
+        if reading.rule == "ratio.state" and memory.growth and left.endswith("为") and not clean(reading.name):
+            reading = reading._replace(measure="growth", rule="growth.again", falls=memory.falls)
         memory.growth = left if reading.measure == "growth" else ""
         memory.falls = reading.falls
         self._emit(run, names, reading, start, left)

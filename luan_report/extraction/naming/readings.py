@@ -115,15 +115,19 @@ _FRONTED_SCOPE = re.compile(
 )
 
 
+_BASE_OF_COMPARISON = re.compile(r"^(?:比|较)(?:19|20)\d\d年的$")
+
+
 def _read_from(left: str, quantity: Quantity, after: str) -> Reading | None:
     w = words()
+    if _BASE_OF_COMPARISON.match(left) and quantity.unit not in PERCENT:
+        # 比2000年的1570亿元增长1.2倍: the base is a level of the year it names.
+        return Reading("", "level", "from", role="from")
     moved = w.from_word.match(left)
     if moved is None or not w.to_word.match(after):
         return None
     base = moved["base"]
-    if base and not re.search(
-        r"^(?:原来|原先|以前|过去)?的?$|年|每|人均|上|“|不足|不到|约|近|全|目前|当前|当初|初|末|最", base
-    ):
+    if base and not w.from_base.search(base):
         return None
     name = moved["name"]
     measure: Measure = "ratio" if quantity.unit in PERCENT or quantity.unit in TIMES else "level"

@@ -75,7 +75,10 @@ class Words:
         self.from_word = re.compile(
             r"(?P<name>.*?)(?:分别)?(?:从(?![业事严紧优重])|(?<![自理经缘])由(?![于此]))(?P<base>[^，从由]{0,14}?)$"
         )
-        self.to_word = re.compile(r"^[^，。；]{0,16}?(?:到|至|为|居|成)")
+        self.to_word = re.compile(r"^，?[^，。；]{0,16}?(?:到|至|为|居|成)")
+        self.from_base = re.compile(
+            rf"^(?:原来|原先|以前|过去)?的?$|年|每|{self.per_head}|上|“|不足|不到|约|近|全|目前|当前|当初|初|末|最"
+        )
         self.compressed = dict(pair.split("=") for pair in words("compressed"))
         self.compressed_pattern = re.compile("|".join(map(re.escape, sorted(self.compressed, key=len, reverse=True))))
         self.compounds = tuple(words("compounds"))
