@@ -172,8 +172,6 @@ def _pair(found: Matched, better: dict[str, str], constant: Iterable[str]) -> Pa
         pair = _implied(first, second, any(word in second.name for word in constant))
     else:
         pair = _measured(Pair(first, second, found.match, note=found.note), first, second)
-    if found.unsure:
-        pair = replace(pair, direction="")
     ambition = _ambition(pair, better.get(second.indicator or first.indicator, ""))
     return replace(pair, ambition=ambition, promised=found.promised, achieved=found.achieved)
 

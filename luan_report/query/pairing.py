@@ -9,7 +9,7 @@ from typing import Literal
 
 from luan_report.library import Library
 from luan_report.model import Observation
-from luan_report.query.things import Thing, Things, alike, percent
+from luan_report.query.things import Thing, Things, percent
 
 Match = Literal["indicator", "name", "similar", "implied", "first only", "second only"]
 
@@ -18,15 +18,14 @@ Match = Literal["indicator", "name", "similar", "implied", "first only", "second
 class Matched:
     """Two rows of one thing, or one that stands alone.
 
-    `unsure`: one side counts more than the other does. `promised` is the earlier year's own target where `first` is its
-    result, and `achieved` the later year's result where `second` is its target: what other reports say.
+    `promised` is the earlier year's own target where `first` is its result, and `achieved` the later year's result
+    where `second` is its target: what other reports say.
     """
 
     first: Observation | None
     second: Observation | None
     match: Match
     note: str = ""
-    unsure: bool = False
     promised: Observation | None = None
     achieved: Observation | None = None
 
@@ -109,22 +108,23 @@ def _same(first: _Year, second: _Year, things: Things) -> Iterator[Matched]:
         if things.vague(thing) or ((thing.key, thing.measure) in second.taken and row.kind != "target"):
             continue
         partners = by_key[(thing.key, thing.measure)]
-        partner = next((item for item in partners if _comparable(item, (row, thing))), None)
+        partner = next((item for item in partners if _comparable(item, (row, thing), things)), None)
         if partner is None:
             continue
         partners.remove(partner)
         first.take(partner[0])
         second.take(row)
-        wider = thing.measure == "level" and things.joins_another(partner[1], thing)
-        note = f"{partner[0].name} / {row.name}" if wider else ""
-        yield Matched(partner[0], row, "indicator" if thing.indicator else "name", note, wider)
+        yield Matched(partner[0], row, "indicator" if thing.indicator else "name")
 
 
-def _comparable(first: tuple[Observation, Thing], second: tuple[Observation, Thing]) -> bool:
+def _comparable(first: tuple[Observation, Thing], second: tuple[Observation, Thing], things: Things) -> bool:
     """Whether two numbers can be set against each other: one kind of unit, or a side that has no number.
 
-    Ranks and gaps are only comparable among the same others (全省, 全国).
+    Ranks and gaps are only comparable among the same others (全省, 全国), and amounts only where neither counts another
+    thing as well.
     """
+    if first[0].measure == "level" and things.joins_another(first[1], second[1]):
+        return False
     if first[0].measure in ("rank", "gap") and first[0].reference != second[0].reference:
         return False
     if first[0].value is None or second[0].value is None or first[1].unit == second[1].unit:
@@ -158,13 +158,11 @@ def _similar(first: _Year, second: _Year, things: Things) -> Iterator[Matched]:
         (one, other)
         for one in first.alone()
         for other in second.alone()
-        if one[1].unit == other[1].unit and alike(one[1], other[1]) and _near(one[0], other[0])
+        if one[1].unit == other[1].unit and things.alike(one[1], other[1]) and _near(one[0], other[0])
     ]
     for one, other in candidates:
         if sum(one[0] is a[0] or other[0] is b[0] for a, b in candidates) > 1:
             continue
         first.take(one[0])
         second.take(other[0])
-        yield Matched(
-            one[0], other[0], "similar", f"{one[0].name} / {other[0].name}", things.joins_another(one[1], other[1])
-        )
+        yield Matched(one[0], other[0], "similar", f"{one[0].name} / {other[0].name}")

@@ -59,26 +59,30 @@ class Things:
     def joins_another(self, first: Thing, second: Thing) -> bool:
         """Whether the longer of two names adds another thing to the shorter one's (技能、专技人才 to 技能人才)."""
         short, long = sorted((first.core, second.core), key=len)
-        added = long[_common_front(short, long) :][: len(long) - len(short)]
-        return any(added.startswith(word) or added.endswith(word) for word in self._words["join"])
+        front = _common_front(short, long)
+        if not long.endswith(short[front:]):
+            return False
+        added = long[front : front + len(long) - len(short)]
+        # At the very front a word joins nothing: 和美乡村示范村 is one thing.
+        return any(added.endswith(word) or (front and added.startswith(word)) for word in self._words["join"])
 
+    def alike(self, first: Thing, second: Thing) -> bool:
+        """Whether two things done are one, named with more and with fewer words (省级美丽乡村中心村, 省级中心村).
 
-def alike(first: Thing, second: Thing) -> bool:
-    """Whether two things done are one, named with more and with fewer words (省级美丽乡村中心村, 省级中心村).
-
-    Only what is done to a thing can vary so: a stock or a rate with another modifier is another one. The longer name
-    has one insertion, both end in the same word, and no size or grade differs.
-    """
-    short, long = sorted((first.core, second.core), key=len)
-    return (
-        bool(first.operation)
-        and first.operation == second.operation
-        and first.measure == second.measure == "level"
-        and len(short) >= _SHORTEST
-        and _one_insertion(short, long)
-        and _AMOUNTS.findall(short) == _AMOUNTS.findall(long)
-        and not (first.grades and second.grades and first.grades != second.grades)
-    )
+        Only what is done to a thing can vary so: a stock or a rate with another modifier is another one. The longer
+        name has one insertion that adds no other thing, both end in the same word, and no size or grade differs.
+        """
+        short, long = sorted((first.core, second.core), key=len)
+        return (
+            bool(first.operation)
+            and first.operation == second.operation
+            and first.measure == second.measure == "level"
+            and len(short) >= _SHORTEST
+            and _one_insertion(short, long)
+            and _AMOUNTS.findall(short) == _AMOUNTS.findall(long)
+            and not (first.grades and second.grades and first.grades != second.grades)
+            and not self.joins_another(first, second)
+        )
 
 
 def percent(row: Observation, value: Decimal | None) -> Decimal | None:
