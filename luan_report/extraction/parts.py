@@ -1,0 +1,249 @@
+"""One sentence part and its quantities -> rows, and set-asides with their reasons."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from functools import cached_property
+
+from luan_report.extraction.clauses import LONGEST_CLAUSE, clause_end, clause_start
+from luan_report.extraction.naming import PartReader, Statement
+from luan_report.extraction.naming.readings import strip_state
+from luan_report.extraction.naming.texts import clean
+from luan_report.extraction.periods import Clock, Cue, kind_of
+from luan_report.extraction.quantities import Quantity
+from luan_report.extraction.references import find_comparisons, may_compare
+from luan_report.extraction.rows import Row
+from luan_report.extraction.sections import Paragraph
+from luan_report.extraction.set_asides import Aside
+from luan_report.extraction.thresholds import is_threshold
+from luan_report.lexicon import load_lexicon, restore
+
+_CLASSES = frozenset(
+    {
+        "大",
+        "强",
+        "级",
+        "级次",
+        "星",
+        "线",
+        "端",
+        "站",
+        "点",
+        "村",
+        "字",
+        "团",
+        "队",
+        "单位",
+        "平台",
+        "指标",
+        "月",
+        "日",
+        "度",
+        "里",
+        "市",
+    }
+)
+_DURATIONS = frozenset(
+    {"年", "个月", "天", "周", "小时", "分钟", "秒", "岁", "季度", "个季度", "个工作日", "工作日", "日"}
+)
+_DURATION_NAMES = re.compile(
+    r"天数|寿命|时限|时间|周期|工期|年龄|年限|时长|用时|期限|里程|停电|优良天|日数|学时|空气|工作日|天气"
+)
+_YEARS_OF_LIFE = re.compile(r"寿命|年限|年龄|学龄")
+_BARE_FROM = re.compile(r"(?:从|由)(?:上年的|原来的|(?:19|20)\d\d年的)?$")
+_MOVES_ON = re.compile(r"[^，。；、\d]{0,8}(?:到|至|为)(?:(?:19|20)\d\d年的)?\d+\.?\d*(?=[，。；、（]|$)")
+_BARE_TO = re.compile(r"(?:到|至|为)(?:(?:19|20)\d\d年的)?$")
+_SCOPE_BEFORE = re.compile(r"(?:全国|全省|全球|世界|全区|国内|全市)$")
+_CLAUSE_BREAK = re.compile("[，；、]")
+_CHANGED_TIME = re.compile(r"(?:提高|增加|减少|延长|缩短|压缩|压减|下降)(?:了|约|近|到|至)*$")
+_ENUMERATION = re.compile(
+    r"方面(?:的)?(?:重点|主要)?(?:工作|任务|内容|举措|措施|成绩)?(?:[：。，]|$)|(?:重点)?工作[：。]"
+)
+_NUMBER_NAMES = re.compile(r"(?:收入比|之比|比值|比|系数|指数|得分|评分|强度|倍数|总分|水平|率)$")
+
+
+class SentencePart:
+    """One sentence part of a paragraph, read into rows and set-asides."""
+
+    def __init__(
+        self, text: str, skeleton: str, start: int, paragraph: Paragraph, report_year: int, carried: Cue | None
+    ) -> None:
+        self.text = text
+        self.skeleton = skeleton
+        self.start = start
+        self.paragraph = paragraph
+        self.report_year = report_year
+        self.before = carried
+        self.bare_from = False
+
+    @cached_property
+    def words(self) -> str:
+        """The text with whole words out of reach of the rules."""
+        return load_lexicon().protect(self.text)
+
+    @cached_property
+    def clock(self) -> Clock:
+        """The words of time; most parts state nothing and never ask."""
+        return Clock(self.text, self.paragraph.frame, self.report_year, self.before)
+
+    @property
+    def carried(self) -> Cue | None:
+        """The word of time that holds on behind a ；."""
+        return self.clock.last_cue() if self.text.endswith("；") else None
+
+    def read(self, quantities: list[Quantity]) -> tuple[list[Row], list[Aside]]:
+        """Return the rows of the part, in order, and the quantities of it that are set aside."""
+        kept: list[Quantity] = []
+        dropped: list[Aside] = []
+        for i, quantity in enumerate(quantities):
+            reason = self._reason_against(quantity, quantities[i + 1 : i + 6])
+            if not reason and self._stands_beside_threshold(quantity, quantities[i + 1 : i + 4]):
+                reason = "threshold"
+            if reason:
+                dropped.append(Aside(quantity.start + self.start, quantity.end + self.start, reason))
+            else:
+                kept.append(quantity)
+        rows: list[Row] = []
+        statements = PartReader(self.words, self.skeleton, kept).read() if kept else []
+        stated = {s.quantity.start for s in statements}
+        dropped.extend(
+            Aside(q.start + self.start, q.end + self.start, "part_of_name") for q in kept if q.start not in stated
+        )
+        for statement in statements:
+            reason = _reason_against_statement(statement)
+            if reason:
+                quantity = statement.quantity
+                dropped.append(Aside(quantity.start + self.start, quantity.end + self.start, reason))
+                continue
+            rows.append(self._row(statement))
+        taken = [(q.start, q.end) for q in kept]
+        rows.extend(self._comparisons(taken))
+        rows.sort(key=lambda r: r.start)
+        return rows, dropped
+
+    def _reason_against(self, quantity: Quantity, quantities: list[Quantity]) -> str:
+        if is_threshold(quantity, self.words, quantities):
+            return "threshold"
+        if quantity.unit in _CLASSES and (not quantity.scale or quantity.unit == "级"):
+            return "class"
+        if self.text[quantity.start - 1 : quantity.start] == "每":
+            return "per_unit"
+        if self._belongs_to_scope(quantity, quantities):
+            return "part_of_name"
+        if _ENUMERATION.match(self.text, quantity.end):
+            return "enumeration"
+        if quantity.form == "number" and not quantity.unit and not quantity.scale and not self._is_bare_value(quantity):
+            return "bare"
+        if quantity.unit in _DURATIONS and not self._is_measured_time(quantity):
+            return "duration"
+        return ""
+
+    def _stands_beside_threshold(self, quantity: Quantity, later: list[Quantity]) -> bool:
+        """主营业务收入100亿元、50亿元企业: the noun stands behind the last of the thresholds only."""
+        if not later or self.text[quantity.end : later[0].start] not in ("、", "和") or later[0].unit != quantity.unit:
+            return False
+        return is_threshold(later[0], self.words, later[1:]) or self._stands_beside_threshold(later[0], later[1:])
+
+    def _belongs_to_scope(self, quantity: Quantity, later: list[Quantity]) -> bool:
+        """全国219个开发区第16位: the count tells among how many the rank is held."""
+        ranks = any(q.form == "rank" for q in later) or quantity.form == "rank"
+        if not ranks or quantity.form != "number" or not _SCOPE_BEFORE.search(self.text, 0, quantity.start):
+            return False
+        rank = next(q for q in later if q.form == "rank")
+        return not _CLAUSE_BREAK.search(self.text, quantity.end, rank.start)
+
+    def _is_bare_value(self, quantity: Quantity) -> bool:
+        left = self.words[clause_start(self.skeleton, quantity.start) : quantity.start]
+        after = self.text[quantity.end : quantity.end + 1]
+        if found := _BARE_FROM.search(left):
+            left = left[: found.start()]
+            if _MOVES_ON.match(self.text, quantity.end):
+                self.bare_from = True
+                return True
+        elif _BARE_TO.search(left) and self.bare_from:
+            return True
+        named = bool(_NUMBER_NAMES.search(restore(strip_state(left))))
+        self.bare_from = named and found is not None
+        return named and (found is not None or not after or after in "，。；、以左（")
+
+    def _is_measured_time(self, quantity: Quantity) -> bool:
+        left = self.text[clause_start(self.skeleton, quantity.start) : quantity.start]
+        if left.endswith("连续"):
+            return True
+        if _CHANGED_TIME.search(left):
+            return True
+        if quantity.unit == "年":
+            return bool(_YEARS_OF_LIFE.search(left))
+        return bool(_DURATION_NAMES.search(left))
+
+    def _row(self, statement: Statement) -> Row:
+        quantity = statement.quantity
+        if self.text.startswith("的基础上", quantity.end):
+            statement = replace(statement, role="from")
+        time = self.clock.time(quantity.start, quantity.end, statement.measure, statement.role, statement.left)
+        kind, kind_rule = kind_of(
+            self.clock, quantity.start, self.paragraph.frame, statement.role, time.period, self.report_year
+        )
+        offset = self.start + self.paragraph.start
+        quote_start = clause_start(self.skeleton, statement.quote_start)
+        quote = (quote_start + offset, clause_end(self.skeleton, quantity.end) + offset)
+        rules = (quantity.form, *statement.rules, time.rule, kind_rule)
+        commitment = self._commitment(quantity.start) if kind == "target" else ""
+        return Row(
+            statement,
+            quantity.start + offset,
+            quantity.end + offset,
+            time.period,
+            kind,
+            rules,
+            self.paragraph,
+            quote,
+            commitment,
+        )
+
+    def _commitment(self, position: int) -> str:
+        """Return the last word of commitment (力争, 确保 …) before a quantity in its part."""
+        best = ""
+        at = 0
+        for word in load_lexicon().words("commitment"):
+            found = self.text.rfind(word, max(0, position - LONGEST_CLAUSE), position)
+            end = found + len(word)
+            if found >= 0 and (end, len(word)) > (at, len(best)):
+                best, at = word, end
+        return best
+
+    def _comparisons(self, taken: list[tuple[int, int]]) -> Iterator[Row]:
+        if not may_compare(self.text):
+            return
+        offset = self.start + self.paragraph.start
+        target = self.paragraph.frame.kind == "target"
+        for found in find_comparisons(self.words, self.skeleton, taken, target):
+            quantity = Quantity(found.start, found.end, None, None, "", "", found.bound, "reference")
+            statement = Statement(quantity, found.name, found.measure, found.reference, rules=(found.rule,))
+            time = self.clock.time(found.start, found.end, found.measure, "", self.text[: found.start])
+            kind, kind_rule = kind_of(self.clock, found.start, self.paragraph.frame, "", time.period, self.report_year)
+            commitment = self._commitment(found.start) if kind == "target" else ""
+            span = (found.start + offset, found.end + offset)
+            yield Row(
+                statement,
+                *span,
+                time.period,
+                kind,
+                (found.rule, time.rule, kind_rule),
+                self.paragraph,
+                span,
+                commitment,
+            )
+
+
+def _reason_against_statement(statement: Statement) -> str:
+    quantity = statement.quantity
+    if quantity.form == "rank" and not statement.reference and "rank.none" in statement.rules:
+        return "ordinal"
+    if quantity.form == "rank" and (not clean(statement.name)):
+        return "ordinal"
+    if not statement.name:
+        return "nameless"
+    return ""

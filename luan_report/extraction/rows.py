@@ -1,0 +1,151 @@
+"""The statements of a report -> its records: observations, set-aside numbers, and the numbers that are neither."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from luan_report.extraction.compact import CompactText
+from luan_report.extraction.indicators import find_indicator, find_sector
+from luan_report.extraction.naming import Statement
+from luan_report.extraction.sections import Paragraph
+from luan_report.extraction.set_asides import Aside
+from luan_report.lexicon import restore
+from luan_report.model import Observation, Problem, Report, SetAside
+
+_LONGEST_CONTEXT = 120
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A statement with its offsets in the compact text, before it becomes an Observation."""
+
+    statement: Statement
+    start: int
+    end: int
+    period: str
+    kind: str
+    rules: tuple[str, ...]
+    paragraph: Paragraph
+    quote: tuple[int, int]
+    commitment: str
+
+
+def observations_of(report: Report, compacted: CompactText, rows: list[Row]) -> list[Observation]:
+    """Return the rows as records, in the order of the text; rows that share a start get letters in their ids."""
+    rows.sort(key=lambda r: (compacted.source(r.start), r.end))
+    by_start: dict[int, int] = {}
+    for row in rows:
+        start = compacted.source(row.start)
+        by_start[start] = by_start.get(start, 0) + 1
+    seen: dict[int, int] = {}
+    observations = []
+    for row in rows:
+        start = compacted.source(row.start)
+        letter = ""
+        if by_start[start] > 1:
+            seen[start] = seen.get(start, 0) + 1
+            letter = _letters(seen[start])
+        observations.append(_observation(report, compacted, row, letter))
+    return observations
+
+
+def _letters(number: int) -> str:
+    letters = ""
+    while number:
+        number, rest = divmod(number - 1, 26)
+        letters = chr(ord("a") + rest) + letters
+    return letters
+
+
+def _signed(value: Decimal | None, falls: bool) -> Decimal | None:
+    return -value if value is not None and falls else value
+
+
+def _observation(report: Report, compacted: CompactText, row: Row, letter: str) -> Observation:
+    statement, quantity = row.statement, row.statement.quantity
+    span = compacted.source_span(row.start, row.end)
+    quote_span = compacted.source_span(*row.quote)
+    name = restore(statement.name)
+    titles = row.paragraph.titles
+    indicator = find_indicator(_without_place(name, report.place), statement.measure, quantity.unit)
+    sector, sector_from = find_sector(
+        name, quantity.unit, indicator, titles, compacted.text[row.quote[0] : row.quote[1]][-_LONGEST_CONTEXT:]
+    )
+    inferred = [
+        field
+        for field, is_inferred in (
+            ("period", any(r.startswith("section.") and r != "section.kind" for r in row.rules)),
+            ("kind", "section.kind" in row.rules),
+            ("name", "inherited_name" in row.rules),
+            ("sector", sector_from != "indicator"),
+        )
+        if is_inferred
+    ]
+    low, high = _signed(quantity.value, statement.falls), _signed(quantity.value_max, statement.falls)
+    return Observation(
+        id=f"{report.id}@{span.start}{letter}",
+        place=report.place,
+        report_year=report.year,
+        period=row.period,
+        kind=row.kind,  # type: ignore[arg-type]
+        sector=sector,
+        indicator=indicator,
+        name=name,
+        measure=statement.measure,
+        value=low,
+        value_max=high,
+        unit=quantity.written_unit,
+        bound=quantity.bound,
+        base_value=quantity.base(low),
+        base_max=quantity.base(high),
+        base_unit=quantity.unit,
+        reference=restore(statement.reference),
+        commitment=row.commitment,
+        inferred=" ".join(inferred),
+        section=" / ".join(titles),
+        quote=report.text[quote_span.start : quote_span.end].strip(),
+        start=span.start,
+        end=span.end,
+        rules=(*row.rules, f"sector.{sector_from}"),
+    )
+
+
+def _without_place(name: str, place: str) -> str:
+    """海口市生产总值 is the indicator 生产总值 in a report of 海口市."""
+    for form in (place, place.rstrip("省市县区州")):
+        if len(form) >= 2 and name.startswith(form) and len(name) > len(form) + 1:
+            return name[len(form) :]
+    return name
+
+
+def set_asides_of(
+    report: Report, compacted: CompactText, asides: list[Aside], observations: list[Observation]
+) -> list[SetAside]:
+    """Return the set-aside numbers; one inside a row's words (10亿元 in 签约10亿元以上项目) stays on the list."""
+    made = []
+    for aside in sorted(set(asides)):
+        span = compacted.source_span(aside.start, aside.end)
+        made.append(SetAside(span.start, span.end, report.text[span.start : span.end], aside.reason))
+    return made
+
+
+def unexplained_numbers(
+    report: Report, observations: Sequence[Observation], set_asides: Sequence[SetAside]
+) -> list[Problem]:
+    """Return every digit run that is neither in a row nor set aside."""
+    spans = sorted(
+        [(o.start, o.end) for o in observations if o.value is not None] + [(s.start, s.end) for s in set_asides]
+    )
+    problems = []
+    at = 0
+    reach = 0
+    for match in re.finditer(r"[\d０-９]+(?:[.,．，][\d０-９]+)*", report.text):
+        while at < len(spans) and spans[at][0] <= match.start():
+            reach = max(reach, spans[at][1])
+            at += 1
+        if reach <= match.start() and not (at < len(spans) and spans[at][0] < match.end()):
+            problems.append(Problem(f"unexplained number: {match[0]}", match.start(), match.end()))
+    return problems
