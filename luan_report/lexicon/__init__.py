@@ -23,30 +23,38 @@ class LexiconError(ValueError):
 class WordSet:
     """A set of words that finds the longest of them at the start or the end of a text."""
 
-    __slots__ = ("longest", "words")
+    __slots__ = ("_by_first", "_by_last", "words")
 
     def __init__(self, words: Iterable[str]) -> None:
         self.words = frozenset(words)
-        self.longest = max(map(len, self.words), default=0)
+        # Most texts begin and end with a character that no word has there: they are not cut and looked up at all.
+        self._by_first = _lengths((word[0], len(word)) for word in self.words)
+        self._by_last = _lengths((word[-1], len(word)) for word in self.words)
 
     def __contains__(self, word: object) -> bool:
         return word in self.words
 
     def at_start(self, text: str, start: int = 0) -> str:
         """Return the longest word that `text` has at `start`, or ''."""
-        words = self.words
-        for size in range(min(self.longest, len(text) - start), 0, -1):
-            if text[start : start + size] in words:
-                return text[start : start + size]
+        for size in self._by_first.get(text[start : start + 1], ()):
+            if (word := text[start : start + size]) in self.words:
+                return word
         return ""
 
     def at_end(self, text: str) -> str:
         """Return the longest word that ends `text`, or ''."""
-        words = self.words
-        for size in range(min(self.longest, len(text)), 0, -1):
-            if text[-size:] in words:
-                return text[-size:]
+        for size in self._by_last.get(text[-1:], ()):
+            if (word := text[-size:]) in self.words:
+                return word
         return ""
+
+
+def _lengths(found: Iterable[tuple[str, int]]) -> dict[str, tuple[int, ...]]:
+    """The lengths of the words that have a character at their end, the longest first."""
+    lengths: dict[str, set[int]] = {}
+    for character, length in found:
+        lengths.setdefault(character, set()).add(length)
+    return {character: tuple(sorted(sizes, reverse=True)) for character, sizes in lengths.items()}
 
 
 @dataclass(frozen=True, slots=True)
