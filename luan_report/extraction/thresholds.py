@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from typing import NamedTuple
 
 from luan_report.extraction.naming.vocabulary import words
 from luan_report.extraction.quantities import Quantity
@@ -24,71 +25,131 @@ _VOLTAGE = frozenset({"千伏", "伏", "kV", "KV", "英寸", "纳米", "毫米",
 _PERSONAL = frozenset({"户", "人", "岁", "年", "亩", "层", "张", "床"})
 
 
-def is_threshold(quantity: Quantity, part: str, quantities: Sequence[Quantity]) -> bool:
-    """Is the quantity part of the name of a thing? What follows it decides: a separator, a noun, a later count."""
-    w = words()
+_SHARES = frozenset({"%", "‰", "成", "百分点", "倍", "番"})
+_MOVES_ON = re.compile(r"[^，。；、]{0,8}?(?:到|至|为)\d")
+_MOVES_FROM = re.compile(r"[从由][^，。；]{0,10}$")
+_INSTALLED = re.compile(r"机组|装机")
+_PLANT = re.compile(r"项目|工程|生产线|基地|装置|码头|泊位|航道|船闸|变电站|产能倍增|扩产")
+
+
+class _Place(NamedTuple):
+    """A quantity and what stands around it: the words before, those after, and the segment up to the next stop."""
+
+    quantity: Quantity
+    before: str
+    after: str
+    segment: str
+    bounded: bool
+    sized: bool
+    money: bool
+    project: bool
+    counted_later: bool
+
+
+def is_threshold(quantity: Quantity, part: str, later: Sequence[Quantity]) -> bool:
+    """Is the quantity part of the name of a thing? The first rule that knows decides.
+
+    `part` is the protected text of its sentence part, `later` the quantities behind it.
+    """
     if quantity.form == "number" and not quantity.unit and _SCALED_THRESHOLD.match(part, quantity.start):
         return True
-    if quantity.form not in ("number", "scale_only", "words") or quantity.unit in (
-        "%",
-        "‰",
-        "成",
-        "百分点",
-        "倍",
-        "番",
-    ):
+    if quantity.form not in ("number", "scale_only", "words") or quantity.unit in _SHARES:
         return False
-    after = part[quantity.end : quantity.end + 16]
-    if _DAILY_CAPACITY.search(part[: quantity.start]) and re.match("[和与、]", after):
-        return True
-    if not after or after[0] in "，,：；。！？、）”":
-        return False
-    if after[0] == "级":
-        return True
+    place = _look_around(quantity, part, later)
+    for rule in _RULES:
+        verdict = rule(place)
+        if verdict is not None:
+            return verdict
+    return False
+
+
+def _look_around(quantity: Quantity, part: str, later: Sequence[Quantity]) -> _Place:
+    w = words()
     limit = min(len(part), quantity.end + _LONGEST_NAME)
     stop = _NEXT_STOP.search(part, quantity.end, limit)
-    segment_end = stop.start() if stop else limit
-    segment = part[quantity.end : segment_end]
-    counted_later = any(
-        quantity.end < q.start < segment_end and q.form == "number" and q.unit not in ("%", "‰") for q in quantities
+    end = stop.start() if stop else limit
+    after = part[quantity.end : quantity.end + 16]
+    return _Place(
+        quantity,
+        part[max(0, quantity.start - 16) : quantity.start],
+        after,
+        part[quantity.end : end],
+        part[quantity.start : quantity.end].endswith(("以上", "以下", "以内", "之上", "之下")),
+        quantity.unit.split("/")[0] in w.size_units,
+        quantity.unit in w.money_units,
+        bool(w.project.at_start(after)),
+        any(quantity.end < q.start < end and q.form == "number" and q.unit not in ("%", "‰") for q in later),
     )
-    project = w.project.at_start(after)
-    before = part[max(0, quantity.start - 8) : quantity.start]
-    written = part[quantity.start : quantity.end]
-    bounded = written.endswith(("以上", "以下", "以内", "之上", "之下"))
-    if after.startswith("规模的"):
+
+
+def _daily_capacity(place: _Place) -> bool | None:
+    """日产4500吨和…"""
+    return True if _DAILY_CAPACITY.search(place.before) and place.after[:1] in ("和", "与", "、") else None
+
+
+def _before_a_stop(place: _Place) -> bool | None:
+    return False if not place.after or place.after[0] in "，,：；。！？、）”" else None
+
+
+def _grade(place: _Place) -> bool | None:
+    """20万吨级码头, 3000人规模的高中"""
+    return True if place.after[0] == "级" or place.after.startswith("规模的") else None
+
+
+def _before_a_statement(place: _Place) -> bool | None:
+    return False if words().follow.at_start(place.after) and not place.project else None
+
+
+def _start_of_a_move(place: _Place) -> bool | None:
+    """由265平方公里扩展到316平方公里"""
+    return False if _MOVES_ON.match(place.after) and _MOVES_FROM.search(place.before) else None
+
+
+def _relative_clause(place: _Place) -> bool | None:
+    """产值超千亿元的集群 defines, 总投资40亿元的工程 states."""
+    if not place.after.startswith("的"):
+        return None
+    stated = _STATED_SIZE.search(place.before) and not place.bounded
+    exceeds = not stated and (place.bounded or bool(_EXCEEDS.search(place.before)))
+    return exceeds and place.sized and bool(_CLASS_NOUN.search(place.segment)) and not place.segment.endswith("目标")
+
+
+def _amount(place: _Place) -> bool | None:
+    """10亿元以上项目 defines, 1398万元财政贴息 counts."""
+    if not place.money:
+        return None
+    named = place.project or (place.counted_later and bool(_CLASS_NOUN.search(place.segment)))
+    if _EXCEEDS.search(place.before) and named:
         return True
-    if w.follow.at_start(after) and not project:
+    return place.project or (place.bounded and not words().money.search(place.segment))
+
+
+def _bounded_count(place: _Place) -> bool | None:
+    """20户以上自然村 defines, 2家以上外贸企业 counts."""
+    if not place.bounded:
+        return None
+    return place.sized or place.quantity.unit in _PERSONAL or (place.counted_later and place.project)
+
+
+def _size(place: _Place) -> bool | None:
+    """750千伏变电站, 年产60万吨油料项目"""
+    if not place.sized:
         return False
-    sized = quantity.unit.split("/")[0] in w.size_units
-    if re.match(r"[^，。；、]{0,8}?(?:到|至|为)\d", after) and re.search(
-        r"[从由][^，。；]{0,10}$", part[: quantity.start]
-    ):
-        return False
-    if after.startswith("的"):
-        stated = _STATED_SIZE.search(before) and not bounded
-        exceeds = not stated and (bounded or bool(_EXCEEDS.search(before)))
-        return exceeds and sized and bool(_CLASS_NOUN.search(segment)) and not segment.endswith("目标")
-    if (
-        quantity.unit in w.money_units
-        and _EXCEEDS.search(before)
-        and (project or (counted_later and _CLASS_NOUN.search(segment)))
-    ):
+    if place.quantity.unit in _VOLTAGE or _CAPACITY_VERBS.search(place.before):
         return True
-    if quantity.unit in w.money_units:
-        if w.money.search(segment[:12]) and not project:
-            return False
-        return bool(project) or (bounded and not w.money.search(segment))
-    if bounded:
-        if sized or quantity.unit in _PERSONAL:
-            return True
-        return counted_later and bool(project)
-    if not sized:
+    if _INSTALLED.match(place.segment):
         return False
-    if quantity.unit in _VOLTAGE or _CAPACITY_VERBS.search(before):
-        return True
-    if re.match(r"机组|装机", segment):
-        return False
-    return counted_later or bool(
-        re.search(r"(?:项目|工程|生产线|基地|装置|码头|泊位|航道|船闸|变电站|产能倍增|扩产)", segment)
-    )
+    return place.counted_later or bool(_PLANT.search(place.segment))
+
+
+_RULES: tuple[Callable[[_Place], bool | None], ...] = (
+    _daily_capacity,
+    _before_a_stop,
+    _grade,
+    _before_a_statement,
+    _start_of_a_move,
+    _relative_clause,
+    _amount,
+    _bounded_count,
+    _size,
+)
