@@ -11,16 +11,18 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 from typer._click.exceptions import NoArgsIsHelpError, UsageError
-from typer.core import TyperCommand, TyperGroup
+from typer.core import TyperCommand, TyperGroup, TyperOption
 from typer.main import get_command, get_command_from_info
 from typer.models import CommandInfo
 
 from luan_report.cli.commands import COMMANDS, Command
 from luan_report.cli.failures import DATA, USAGE, Failure, ReaderGone, complain, told
 from luan_report.cli.grouping import with_option_groups
+from luan_report.cli.speaking import OPTION, choose_language
 from luan_report.cli.streams import discard_output, prepare_streams
-from luan_report.language import Message
-from luan_report.query.errors import QueryError
+from luan_report.language import Message, help_text
+from luan_report.query.errors import QueryError, UnknownName
+from luan_report.query.names import nearest
 
 if TYPE_CHECKING:
     from typer._click.core import Command as ClickCommand
@@ -28,11 +30,6 @@ if TYPE_CHECKING:
     from typer._click.formatting import HelpFormatter
     from typer._click.shell_completion import CompletionItem
 
-_HELP = """\
-Usage: luan COMMAND [OPTIONS]
-
-The numbers of Chinese government work reports, as rows.
-Start with: luan targets --sector industry"""
 COMPLETING = "_LUAN_COMPLETE"
 _SETTINGS = {"help_option_names": ["-h", "--help"]}
 
@@ -53,25 +50,36 @@ class LazyGroup(TyperGroup):
 
     def format_help(self, ctx: Context, formatter: HelpFormatter) -> None:
         """The help of the group, from the table of commands alone, short enough for one screen."""
-        formatter.write(f"{_HELP}\n")
-        panels = dict.fromkeys(command.panel for command in COMMANDS.values())
-        for panel in panels:
-            formatter.write(f"\n{typer.style(panel, bold=True)}\n")
-            formatter.write("".join(f"  {c.name:11}{c.summary}\n" for c in COMMANDS.values() if c.panel == panel))
-        formatter.write("\nluan COMMAND --help shows its options and two examples; luan --version the version.\n")
+        from luan_report.cli.helping import program_help
+
+        formatter.write("".join(f"{line}\n" for line in program_help(COMMANDS.values())))
 
     def shell_complete(self, ctx: Context, incomplete: str) -> list[CompletionItem]:
         """The names that begin so, from the table of commands alone."""
         from typer._click.shell_completion import CompletionItem
 
-        names = [CompletionItem(c.name, help=c.summary) for c in COMMANDS.values() if c.name.startswith(incomplete)]
+        names = [
+            CompletionItem(c.name, help=help_text(c.summary))
+            for c in COMMANDS.values()
+            if c.name.startswith(incomplete)
+        ]
         return [*names, *super(TyperGroup, self).shell_complete(ctx, incomplete)]
 
     def resolve_command(self, ctx: Context, args: list[str]) -> tuple[str | None, ClickCommand | None, list[str]]:
         """The command that the arguments name; for an unknown one, the nearest are suggested."""
-        if not self.commands and args and args[0] not in COMMANDS:
-            self.commands = {name: TyperCommand(name) for name in COMMANDS}
+        if args and args[0] not in COMMANDS:
+            raise UnknownName("command", args[0], nearest(args[0], COMMANDS))
         return super().resolve_command(ctx, args)
+
+
+class PlainCommand(TyperCommand):
+    """A command whose help is plain text; `epilog` holds its examples, a line each."""
+
+    def format_help(self, ctx: Context, formatter: HelpFormatter) -> None:
+        """The whole help."""
+        from luan_report.cli.helping import command_help
+
+        formatter.write("".join(f"{line}\n" for line in command_help(self, ctx)))
 
 
 def _load(entry: Command) -> ClickCommand:
@@ -80,12 +88,17 @@ def _load(entry: Command) -> ClickCommand:
     about, _, examples = (getdoc(callback) or "").partition("\n\nExamples:\n")
     info = CommandInfo(
         name=entry.name,
+        cls=PlainCommand,
         callback=with_option_groups(callback),
-        help=_help(about, examples),
+        # The lines of the source end where its width does; paragraphs are folded anew where they are shown.
+        help="\n\n".join(paragraph.replace("\n", " ") for paragraph in about.split("\n\n")),
+        epilog=examples,
         short_help=entry.summary,
         context_settings=_SETTINGS,
     )
-    command = get_command_from_info(info, pretty_exceptions_short=False, rich_markup_mode="rich")
+    command = get_command_from_info(info, pretty_exceptions_short=False, rich_markup_mode=None)
+    if not any(OPTION in param.opts for param in command.params):
+        command.params.append(_language_option())
     if COMPLETING in os.environ:
         from luan_report.cli.completing import offer_values
 
@@ -93,19 +106,23 @@ def _load(entry: Command) -> ClickCommand:
     return command
 
 
-def _help(about: str, examples: str) -> str:
-    # Typer folds lines itself, and would keep the line ends of the source as well.
-    paragraphs = [paragraph.replace("\n", " ") for paragraph in about.split("\n\n")]
-    return "\n\n".join([*paragraphs, f"Examples:\n{examples}"])
+def _language_option() -> TyperOption:
+    """The option that `choose_language` has already heeded; it stands here to be allowed, shown and completed."""
+    return TyperOption(
+        param_decls=[OPTION],
+        type=str,
+        help="The language of what people read: en or zh.",
+        metavar="NAME",
+        rich_help_panel="Output",
+        expose_value=False,
+    )
 
 
 app = typer.Typer(
     cls=LazyGroup,
-    help=_HELP,
     add_completion=False,
     no_args_is_help=True,
     context_settings=_SETTINGS,
-    rich_markup_mode="rich",
 )
 
 
@@ -122,6 +139,7 @@ def luan(
     version: Annotated[
         bool, typer.Option("--version", callback=_print_version, is_eager=True, help="Print the version and stop.")
     ] = False,
+    language: Annotated[str | None, typer.Option(OPTION, help="en or zh.", metavar="NAME")] = None,
 ) -> None:
     """Hold the options that stand before a command."""
 
@@ -132,6 +150,7 @@ def run(arguments: list[str]) -> int:
     if COMPLETING in os.environ:
         return _complete()
     try:
+        choose_language(arguments)
         status = get_command(app).main(arguments, prog_name="luan", standalone_mode=False)
         sys.stdout.flush()
     except (ReaderGone, BrokenPipeError):
@@ -155,7 +174,9 @@ def run(arguments: list[str]) -> int:
         print(help.format_message())
         return USAGE
     except UsageError as problem:
-        complain(_usage_message(problem))
+        from luan_report.cli.usage import usage_message
+
+        complain(usage_message(problem))
         return problem.exit_code
     except Failure as problem:
         complain(told(problem))
@@ -183,8 +204,3 @@ def _complete() -> int:
     except Exception:
         return 1
     return 0
-
-
-def _usage_message(problem: UsageError) -> str:
-    path = problem.ctx.command_path if problem.ctx else "luan"
-    return f"{problem.format_message().rstrip('.')} (see {path} --help)"

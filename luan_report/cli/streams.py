@@ -38,6 +38,11 @@ def discard_output() -> None:
     os.close(nowhere)
 
 
+def shows_colour() -> bool:
+    """Does standard output go to a terminal that shows colours, to a person who wants them?"""
+    return on_terminal() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
+
+
 def on_terminal() -> bool:
     """Does standard output go to a terminal?"""
     return sys.stdout.isatty()

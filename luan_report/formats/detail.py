@@ -11,46 +11,48 @@ from rich.text import Text
 from luan_report.formats.amounts import amount
 from luan_report.formats.cells import exact
 from luan_report.formats.harmless import harmless, one_line
+from luan_report.formats.sheet import shown
 from luan_report.formats.terminal import text_console, text_of
+from luan_report.language import Message, heading
 from luan_report.query.show import Shown
 
 _MARK, _STRONG, _FAINT = "bold reverse", "bold", "dim"
 
 
-def draw_detail(shown: Shown, *, width: int, colour: bool) -> str:
+def draw_detail(row_shown: Shown, *, width: int, colour: bool) -> str:
     """The row's name and number, its sentence with the quantity marked, where it stands, and how it was made."""
     console = text_console(width, colour)
-    row = shown.row
+    row = row_shown.row
     console.print(Text.assemble((one_line(row.name), _STRONG), "  ", (one_line(str(amount(row))), _STRONG)))
     console.print()
-    console.print(Padding(_sentence(shown, colour), (0, 2)))
+    console.print(Padding(_sentence(row_shown, colour), (0, 2)))
     console.print()
     facts = Table.grid(padding=(0, 2, 0, 0))
     facts.add_column(style=_FAINT, no_wrap=True)
     facts.add_column(overflow="fold")
-    for label, value in _facts(shown):
+    for name, value in _facts(row_shown):
         if value:
-            facts.add_row(label, Text(one_line(value), overflow="fold"))
+            facts.add_row(heading(name), Text(one_line(shown(name, value)), overflow="fold"))
     console.print(facts)
     return text_of(console)
 
 
-def _sentence(shown: Shown, colour: bool) -> Text:
-    start, end = shown.quantity
+def _sentence(one: Shown, colour: bool) -> Text:
+    start, end = one.quantity
     before, quantity, after = (
-        harmless(part) for part in (shown.sentence[:start], shown.sentence[start:end], shown.sentence[end:])
+        harmless(part) for part in (one.sentence[:start], one.sentence[start:end], one.sentence[end:])
     )
     # Without colour the mark must be in the text itself.
     marked = quantity if colour else f"【{quantity}】"
     return Text.assemble(before, (marked, _MARK), after, overflow="fold")
 
 
-def _facts(shown: Shown) -> Iterator[tuple[str, str]]:
-    row = shown.row
+def _facts(one: Shown) -> Iterator[tuple[str, str]]:
+    row = one.row
     yield "id", row.id
-    yield "report", " ".join((row.place, str(row.report_year), shown.report.title))
+    yield "report", " ".join((row.place, str(row.report_year), one.report.title))
     yield "section", row.section
-    yield "where", f"line {shown.line}, characters {row.start} to {row.end}"
+    yield "where", Message("line {line}, characters {start} to {end}", line=one.line, start=row.start, end=row.end)
     yield "period", row.period
     yield "kind", row.kind
     yield "sector", row.sector
@@ -59,12 +61,12 @@ def _facts(shown: Shown) -> Iterator[tuple[str, str]]:
     yield "bound", row.bound
     yield "reference", row.reference
     yield "commitment", row.commitment
-    yield "base value", _base(shown)
-    yield "inferred", row.inferred
+    yield "base value", _base(one)
+    yield "inferred", " ".join(heading(field) for field in row.inferred.split())
     yield "rules", ", ".join(row.rules)
 
 
-def _base(shown: Shown) -> str:
-    row = shown.row
+def _base(one: Shown) -> str:
+    row = one.row
     ends = [exact(value) for value in (row.base_value, row.base_max) if value is not None]
     return f"{'–'.join(ends)} {row.base_unit}" if ends else ""

@@ -8,7 +8,8 @@ from typing import TypeVar
 
 from luan_report.formats.amounts import amount
 from luan_report.formats.cells import exact
-from luan_report.formats.sheet import Column, Sheet, column, counted
+from luan_report.formats.sheet import Column, Sheet, column, counted, shown
+from luan_report.language import label
 from luan_report.model import Observation
 from luan_report.query.changes import Change
 from luan_report.query.gap import Gap
@@ -51,7 +52,7 @@ def ranking_sheet(ranking: Ranking) -> Sheet:
     """The places in order; those without a number below, with the reason."""
     places = ranking.places
     name = next((one.row.name for one in places if one.row), "")
-    title = " · ".join(part for part in (name, ranking.measure, counted(len(places), "place")) if part)
+    title = " · ".join(part for part in (name, label(ranking.measure), counted(len(places), "place")) if part)
     return Sheet(
         title,
         (
@@ -70,7 +71,7 @@ def means_sheet(means: Sequence[Mean]) -> Sheet:
     return Sheet(
         "",
         (
-            column("ranges at", (f"{mean.end} end" for mean in means)),
+            column("ranges at", (label(mean.end) for mean in means)),
             column("mean", (f"{_rounded(mean.mean)} {mean.unit}" for mean in means), right=True),
             column("places", (str(mean.places) for mean in means), right=True),
             column("weighted", (_weighted(mean) for mean in means), right=True),
@@ -138,17 +139,17 @@ def _split(
 ) -> tuple[list[str], list[Column]]:
     """What all items have in common, for the title, and columns for the rest."""
     texts = {heading: [get(item) for item in items] for heading, get in parts}
-    shared = [cells[0] for cells in texts.values() if len(set(cells)) == 1]
+    shared = [shown(heading, cells[0]) for heading, cells in texts.items() if len(set(cells)) == 1]
     varying = [column(heading, cells, least=10) for heading, cells in texts.items() if len(set(cells)) > 1]
     return shared, varying
 
 
 def _told(told: Told) -> str:
-    return str(amount(told.row)) if told.row else told.status
+    return str(amount(told.row)) if told.row else label(told.status)
 
 
 def _ranked(ranked: Ranked) -> str:
-    return str(amount(ranked.row)) if ranked.row else ranked.status
+    return str(amount(ranked.row)) if ranked.row else label(ranked.status)
 
 
 def _step(item: Tracked | Gap | Change) -> str:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from luan_report.formats.cells import exact
 from luan_report.formats.harmless import one_line
+from luan_report.language import Message, chosen, label, translated
 
 if TYPE_CHECKING:
     from luan_report.formats import Grid
@@ -41,8 +42,22 @@ class Sheet:
 def column(
     heading: str, cells: Iterable[str], *, right: bool = False, least: int = 0, rank: int = 0, style: str = ""
 ) -> Column:
-    """A column whose cells are made harmless and put on one line each."""
-    return Column(heading, tuple(one_line(cell) for cell in cells), right, least, rank, style)
+    """A column whose cells are made harmless, put on one line each and said in the reader's language."""
+    return Column(heading, tuple(one_line(shown(heading, cell)) for cell in cells), right, least, rank, style)
+
+
+def shown(heading: str, cell: str) -> str:
+    """A cell as people read it: messages and the program's own names in their language, all else as it is."""
+    return label(cell) if heading.rpartition("_")[2] in _NAMED else translated(cell)
+
+
+# Columns whose cells are names of the program's own, not words of a report.
+_NAMED = frozenset(
+    (
+        *("ambition", "better", "bound", "direction", "failure", "form", "kind", "level", "match", "measure", "reason"),
+        *("role", "sector", "stage", "status", "step", "verdict", "wording"),
+    )
+)
 
 
 def plain_sheet(grid: Grid, title: str = "") -> Sheet:
@@ -53,9 +68,16 @@ def plain_sheet(grid: Grid, title: str = "") -> Sheet:
 
 def _plain_column(heading: str, cells: Sequence[str | int | Decimal | None]) -> Column:
     numbers = all(isinstance(cell, (int, Decimal)) for cell in cells if cell is not None)
-    return column(heading, map(exact, cells), right=numbers and any(cell is not None for cell in cells), least=4)
+    return column(heading, map(_text, cells), right=numbers and any(cell is not None for cell in cells), least=4)
+
+
+def _text(cell: str | int | Decimal | None) -> str:
+    # `exact` would make plain text of a message.
+    return cell if isinstance(cell, str) else exact(cell)
 
 
 def counted(count: int, noun: str) -> str:
-    """`1 row`, `24 rows`."""
+    """`1 row`, `24 rows`, in the reader's language."""
+    if chosen() != "en":
+        return translated(Message("{count} " + noun, count=count))
     return f"{count} {noun}{'' if count == 1 else 's'}"

@@ -7,7 +7,8 @@ from decimal import Decimal
 
 from luan_report.formats.amounts import amount
 from luan_report.formats.cells import exact
-from luan_report.formats.sheet import Column, Sheet, column, counted
+from luan_report.formats.sheet import Column, Sheet, column, counted, shown
+from luan_report.language import Message, label, translated
 from luan_report.library import StoredReport
 from luan_report.model import Observation
 from luan_report.query.audit import Audit, Unexplained
@@ -23,7 +24,11 @@ _SHARED: tuple[tuple[str, Callable[[Observation], str], int], ...] = (
     ("kind", lambda row: row.kind, 2),
     ("sector", lambda row: row.sector, 4),
 )
-_KIND_OF_PERIOD = {"target": "targets for {}", "actual": "results of {}", "estimate": "estimates for {}"}
+_KIND_OF_PERIOD = {
+    "target": "targets for {period}",
+    "actual": "results of {period}",
+    "estimate": "estimates for {period}",
+}
 
 
 def observations_sheet(rows: Sequence[Observation]) -> Sheet:
@@ -52,10 +57,10 @@ def observations_sheet(rows: Sequence[Observation]) -> Sheet:
 def _shared(rows: Sequence[Observation]) -> list[str]:
     same = {heading: text for heading, get, _ in _SHARED if (text := _same(map(get, rows)))}
     if "report" in same:
-        same["report"] = f"report of {same['report']}"
+        same["report"] = Message("report of {year}", year=same["report"])
     if "period" in same and "kind" in same:
-        same["kind"] = _KIND_OF_PERIOD[same["kind"]].format(same.pop("period"))
-    return list(same.values())
+        same["kind"] = Message(_KIND_OF_PERIOD[same["kind"]], period=same.pop("period"))
+    return [shown(heading, text) for heading, text in same.items()]
 
 
 def _same(texts: Iterable[str]) -> str:
@@ -102,7 +107,7 @@ def sentences_sheet(found: Sequence[Sentence]) -> Sheet:
 def unexplained_sheet(numbers: Sequence[Unexplained]) -> Sheet:
     """The numbers that nothing explains, with the words around them."""
     return Sheet(
-        f"Unexplained: {counted(len(numbers), 'number')}",
+        translated(Message("Unexplained: {count}", count=counted(len(numbers), "number"))),
         (
             column("report", (one.report for one in numbers), rank=1),
             column("line", (str(one.line) for one in numbers), right=True),
@@ -115,14 +120,15 @@ def unexplained_sheet(numbers: Sequence[Unexplained]) -> Sheet:
 def account_sheet(account: Audit) -> Sheet:
     """The account of one report: its numbers, and what became of them, down to the sum."""
     lines = [
-        ("in rows", account.in_rows),
-        *((f"set aside: {reason}", count) for reason, count in account.by_reason),
-        ("unexplained", len(account.unexplained)),
-        ("all numbers of the text", account.numbers),
+        (Message("in rows"), account.in_rows),
+        *((Message("set aside: {reason}", reason=label(reason)), count) for reason, count in account.by_reason),
+        (Message("unexplained"), len(account.unexplained)),
+        (Message("all numbers of the text"), account.numbers),
     ]
-    without = f"{account.rows_without_number} without a number"
+    rows = counted(account.rows, "row")
+    title = Message("{rows}, {count} without a number", rows=rows, count=account.rows_without_number)
     return Sheet(
-        f"{account.report} · {counted(account.rows, 'row')}, {without}",
+        f"{account.report} · {translated(title)}",
         (
             column("account", (label for label, _ in lines), least=20),
             column("numbers", (str(count) for _, count in lines), right=True),
@@ -177,7 +183,8 @@ def _second(pair: Pair) -> str:
     if pair.implied_value is None:
         return stated
     upper = "" if pair.implied_max is None else f"–{exact(pair.implied_max)}"
-    return f"{stated}, implies {exact(pair.implied_value)}{upper} {pair.difference_unit}"
+    implied = f"{exact(pair.implied_value)}{upper} {pair.difference_unit}"
+    return translated(Message("{stated}, implies {implied}", stated=stated, implied=implied))
 
 
 def _difference(pair: Pair) -> str:

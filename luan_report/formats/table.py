@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from rich.box import SIMPLE_HEAD
@@ -13,6 +14,7 @@ from rich.text import Text
 
 from luan_report.formats.sheet import Column, Sheet, plain_sheet
 from luan_report.formats.terminal import text_console, text_of
+from luan_report.language import heading
 
 if TYPE_CHECKING:
     from luan_report.formats import Grid
@@ -27,13 +29,14 @@ def write(grid: Grid, header: bool) -> Iterator[str]:
 
 def draw(sheet: Sheet, *, width: int, header: bool = True, colour: bool = False) -> str:
     """The sheet as text. Columns that can be missed give way when it is too narrow; then cells are folded."""
-    columns = _that_fit(sheet.columns, width)
+    all_columns = tuple(replace(column, heading=heading(column.heading)) for column in sheet.columns)
+    columns = _that_fit(all_columns, width)
     widths = _share(columns, width)
     console = text_console(width, colour)
     if sheet.title:
         console.print(Text(sheet.title, style="bold", overflow="fold"))
     if widths is None:
-        _print_records(console, sheet.columns)
+        _print_records(console, all_columns)
     else:
         console.print(_table(columns, widths, header))
     return text_of(console)

@@ -14,6 +14,7 @@ except ImportError:  # PyYAML built without libyaml
     from yaml import SafeDumper  # type: ignore[assignment]
 
 from luan_report.formats.cells import exact
+from luan_report.language import Message
 
 if TYPE_CHECKING:
     from luan_report.formats import Grid
@@ -29,6 +30,7 @@ def _plain_number(dumper: SafeDumper, number: Decimal) -> yaml.ScalarNode:
 
 
 _Dumper.add_representer(Decimal, _plain_number)
+_Dumper.add_representer(Message, lambda dumper, message: dumper.represent_str(str(message)))
 
 
 def write(grid: Grid, header: bool) -> Iterator[str]:

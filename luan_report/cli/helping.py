@@ -1,0 +1,163 @@
+"""A command in; its help as text for a terminal out, in the reader's language, without Rich and its start-up."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING, NamedTuple
+
+from typer.core import TyperArgument, TyperOption
+
+from luan_report.cli.streams import shows_colour
+from luan_report.language import Message, help_text, translated
+
+if TYPE_CHECKING:
+    from typer._click.core import Context, Parameter
+    from typer.core import TyperCommand
+
+    from luan_report.cli.commands import Command
+
+_NARROWEST, _WIDEST = 40, 100
+_INDENT, _GAP = 2, 2
+_MOST_LEFT = 26  # columns that the names of options may take before their meaning goes to the next line
+
+
+class Entry(NamedTuple):
+    """One option or argument of a help: how it is written, and what it means."""
+
+    written: str
+    meaning: str
+
+
+def command_help(command: TyperCommand, context: Context) -> Iterator[str]:
+    """The help in lines: usage, what the command does, examples, and the options in their groups."""
+    width = screen_width()
+    yield usage(command, context)
+    for paragraph in about(command):
+        yield from ("", *fold(paragraph, width))
+    yield from ("", head(translated(Message("Examples"))))
+    yield from (f"  {line}" for line in examples(command))
+    for panel, entries in panels(command, context).items():
+        yield from ("", head(panel))
+        yield from _lines(entries, width)
+
+
+def program_help(commands: Iterable[Command]) -> Iterator[str]:
+    """The help of the program in lines: where to start, and the commands in their groups."""
+    groups: dict[str, list[Command]] = {}
+    for command in commands:
+        groups.setdefault(command.panel, []).append(command)
+    yield translated(Message("Usage: {command}", command=f"luan {help_text('COMMAND [OPTIONS]')}"))
+    yield from ("", help_text("The numbers of Chinese government work reports, as rows."))
+    yield translated(Message("Start with: {command}", command="luan targets --sector industry"))
+    for panel, members in groups.items():
+        yield from ("", head(help_text(panel)))
+        yield from (f"  {command.name:11}{help_text(command.summary)}" for command in members)
+    yield from ("", help_text("luan COMMAND --help: options and two examples; --lang zh: 中文; --version."))
+
+
+def usage(command: TyperCommand, context: Context) -> str:
+    """How the command is called: `Usage: luan show [OPTIONS] ID`."""
+    pieces = " ".join(help_text(piece) for piece in command.collect_usage_pieces(context))
+    return translated(Message("Usage: {command}", command=f"{context.command_path} {pieces}".rstrip()))
+
+
+def about(command: TyperCommand) -> list[str]:
+    """What the command does, in paragraphs."""
+    return [help_text(paragraph) for paragraph in (command.help or "").split("\n\n")]
+
+
+def examples(command: TyperCommand) -> list[str]:
+    """The command lines that show how it is used."""
+    return [line.strip() for line in (command.epilog or "").splitlines()]
+
+
+def panels(command: TyperCommand, context: Context) -> dict[str, list[Entry]]:
+    """The arguments, then the options in their groups; those that belong to no group come last."""
+    params = [param for param in command.get_params(context) if not getattr(param, "hidden", False)]
+    arguments = [_argument(param) for param in params if isinstance(param, TyperArgument)]
+    options: dict[str, list[Entry]] = {}
+    for param in params:
+        if isinstance(param, TyperOption):
+            options.setdefault(param.rich_help_panel or "", []).append(_option(param))
+    rest = options.pop("", [])
+    named = {help_text(panel): entries for panel, entries in options.items()}
+    first = {translated(Message("Arguments")): arguments} if arguments else {}
+    return {**first, **named, translated(Message("Options")): rest}
+
+
+def _argument(param: TyperArgument) -> Entry:
+    return Entry(help_text(param.make_metavar(ctx=None)), help_text(param.help or ""))  # type: ignore[arg-type]
+
+
+def _option(param: TyperOption) -> Entry:
+    spelled = ", ".join(sorted(param.opts, key=len))
+    written = spelled if param.is_flag else f"{spelled} {help_text(param.metavar or 'NAME')}"
+    return Entry(written, "".join(_meaning(param)))
+
+
+def _meaning(param: Parameter) -> Iterator[str]:
+    yield help_text(getattr(param, "help", "") or "")
+    if param.required:
+        yield translated(Message(" (required)"))
+    elif isinstance(param.default, str) and param.default:
+        yield translated(Message(" (default: {value})", value=param.default))
+
+
+def head(text: str) -> str:
+    """A heading of the help, bold where that can be seen."""
+    return f"\x1b[1m{text}\x1b[0m" if shows_colour() else text
+
+
+def screen_width() -> int:
+    """How many columns of characters a help takes."""
+    return max(_NARROWEST, min(_WIDEST, shutil.get_terminal_size((80, 24)).columns))
+
+
+def _lines(entries: Iterable[Entry], width: int) -> Iterator[str]:
+    listed = list(entries)
+    left = min(_MOST_LEFT, max((columns(entry.written) for entry in listed), default=0))
+    margin = " " * (_INDENT + left + _GAP)
+    for entry in listed:
+        folded = fold(entry.meaning, width - len(margin))
+        room = left - columns(entry.written)
+        if room < 0:
+            yield " " * _INDENT + entry.written
+        else:
+            yield f"{'':{_INDENT}}{entry.written}{'':{room + _GAP}}{folded.pop(0)}".rstrip()
+        yield from (margin + line for line in folded if line)
+
+
+def columns(text: str) -> int:
+    """How many columns of a terminal a text takes: Chinese characters take two."""
+    from unicodedata import east_asian_width
+
+    return sum(2 if east_asian_width(letter) in "WF" else 1 for letter in text)
+
+
+def fold(text: str, width: int) -> list[str]:
+    """The text in lines of at most a width: broken at spaces and between Chinese characters; one line at least."""
+    lines = [""]
+    for piece in _pieces(text):
+        if lines[-1] and columns(lines[-1] + piece.rstrip(" ")) > width:
+            lines.append("")
+        lines[-1] += piece
+    return [line.strip(" ") for line in lines]
+
+
+def _pieces(text: str) -> Iterator[str]:
+    """The parts between which a line may break; a Chinese mark that ends a phrase stays with what is before it."""
+    piece = ""
+    for letter in text:
+        if piece and (piece[-1] == " " or _breaks(piece[-1], letter)):
+            yield piece
+            piece = ""
+        piece += letter
+    yield piece
+
+
+def _breaks(before: str, after: str) -> bool:
+    from unicodedata import east_asian_width
+
+    wide = east_asian_width(before) in "WF" or east_asian_width(after) in "WF"
+    return wide and after not in "，。；：、！？）》”… " and before not in "（《“"
