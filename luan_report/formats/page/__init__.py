@@ -12,10 +12,11 @@ from luan_report.formats.page.comparison import comparison
 from luan_report.formats.page.content import Content, gather
 from luan_report.formats.page.full_text import full_text
 from luan_report.formats.page.island import island
-from luan_report.formats.page.labels import LANGUAGES, Labels, Language
+from luan_report.formats.page.labels import Labels
 from luan_report.formats.page.markup import Markup, element, markup
 from luan_report.formats.page.overview import overview
 from luan_report.formats.page.tables import asides_section, rows_section
+from luan_report.language import LANGUAGES, Language
 
 __all__ = ["LANGUAGES", "Content", "Language", "gather", "write_page"]
 

@@ -105,7 +105,7 @@ def _columns(group: _Group, content: Content, labels: Labels) -> list[tuple[str,
 def _row(pair: Pair, group: _Group, content: Content, labels: Labels) -> Markup:
     sector = element("span", labels.sector(pair.row.sector), class_="sector")
     cells = [
-        cell(row_name(pair.row, content, labels), " ", sector, head=True),
+        cell(element("span", row_name(pair.row, content, labels)), " ", sector, head=True),
         cell(group.draw(pair, group.scale), class_="chart") if group.draw and group.scale else None,
         *(_cell(role, label, pair, content, labels) for role, label in _columns(group, content, labels)),
     ]
@@ -137,7 +137,7 @@ def _verdict(aim: Observation | None, reached: Observation | None, content: Cont
 
 def _number_cell(row: Observation | None, label: str, content: Content, labels: Labels, more: str) -> Markup:
     if row is None:
-        return cell("–", class_="number", label=label)
+        return cell("–", class_="number none", label=label)
     stated = figure(row, labels)
     linked = element("a", stated, href=link(row_id(row))) if row.id in content.own else stated
     return cell(linked, more, class_="number", label=label, value=row.value)

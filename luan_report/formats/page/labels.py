@@ -7,11 +7,9 @@ from functools import cache
 from pathlib import Path
 from typing import Literal, cast
 
+from luan_report.language import Language
 from luan_report.model import Bound, Kind, Measure, Sector
 from luan_report.query.names import BOUND_NAMES, KIND_NAMES, MEASURE_NAMES, SECTOR_NAMES
-
-Language = Literal["en", "zh"]
-LANGUAGES: tuple[Language, ...] = ("en", "zh")
 
 
 @dataclass(frozen=True)
