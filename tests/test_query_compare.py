@@ -211,6 +211,8 @@ def test_years_come_in_either_order_and_must_differ(library: Library) -> None:
     assert compare(library, "2024年", 2023, Filter(places=("湖山市",))) == there
     with pytest.raises(FilterError, match="two years"):
         compare(library, 2024, 2024)
+    with pytest.raises(FilterError, match="“next” is not a year"):
+        compare(library, 2024, "next")
     with pytest.raises(FilterError, match="--period"):
         compare(library, 2023, 2024, Filter(periods=("2024",)))
 

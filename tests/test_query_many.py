@@ -238,7 +238,7 @@ def test_results_rank_too_and_the_year_must_be_one(library: Library) -> None:
         (2, "安徽省"),
         (3, "全国"),
     ]
-    with pytest.raises(FilterError, match="one year"):
+    with pytest.raises(FilterError, match="not a year"):
         rank(library, "gdp", "2021/2025")
     with pytest.raises(UnknownName):
         rank(library, "gdpp", 2024)

@@ -15,6 +15,7 @@ from luan_report.query.errors import FilterError
 from luan_report.query.filters import Filter, condition_of, everywhere, prefilter
 from luan_report.query.judging import comparable, shorten
 from luan_report.query.pairing import Matched, match_rows
+from luan_report.query.periods import year_of
 from luan_report.query.records import Cell
 from luan_report.query.select import select
 from luan_report.query.series import report_years
@@ -105,12 +106,7 @@ def _report_pairs(library: Library, filter: Filter) -> list[tuple[str, int]]:
 
 
 def _year(given: int | str, pairs: Sequence[tuple[str, int]]) -> int:
-    text = str(given).strip().removesuffix("年")
-    if not text:
-        return max(year for _, year in pairs)
-    if not text.isdecimal():
-        raise FilterError(Message("“{text}” is not a year", text=text))
-    return int(text)
+    return year_of(given) if given else max(year for _, year in pairs)
 
 
 def _targets(library: Library, filter: Filter, year: int) -> list[Observation]:

@@ -15,6 +15,7 @@ from luan_report.query.filters import Filter, prefilter
 from luan_report.query.judging import shorten
 from luan_report.query.names import nearest
 from luan_report.query.pairing import Match, Matched, match_rows
+from luan_report.query.periods import year_of
 from luan_report.query.records import Cell
 from luan_report.query.select import select
 from luan_report.query.things import percent, words_of
@@ -135,7 +136,7 @@ def compare(
 
 
 def _years(first: str | int, second: str | int) -> tuple[str, str]:
-    earlier, later = sorted(str(year).strip().removesuffix("年") for year in (first, second))
+    earlier, later = sorted(map(str, map(year_of, (first, second))))
     if earlier == later:
         raise FilterError(Message("{earlier} cannot be compared with itself; name two years", earlier=earlier))
     return earlier, later

@@ -12,6 +12,7 @@ from luan_report.model import COLUMNS
 from luan_report.query.catalogue import find_indicators
 from luan_report.query.errors import FilterError, UnknownName
 from luan_report.query.names import BOUND_NAMES, KIND_NAMES, LEVEL_NAMES, MEASURE_NAMES, SECTOR_NAMES, nearest, resolve
+from luan_report.query.periods import period_of
 from luan_report.query.places import place_names, places_within
 
 Value = str | int | float
@@ -85,7 +86,7 @@ def condition_of(library: Library, filter: Filter) -> Condition:
         _indicators(library, filter.indicators),
         _among("measure", (resolve("measure", given, MEASURE_NAMES) for given in filter.measures)),
         _among("kind", (resolve("kind", given, KIND_NAMES) for given in filter.kinds)),
-        _among("period", (period.strip().removesuffix("年") for period in filter.periods)),
+        _among("period", map(period_of, filter.periods)),
         _among("bound", (resolve("bound", given, BOUND_NAMES) for given in filter.bounds)),
         *_amounts(library, filter),
         Condition("value IS NULL" if filter.without_number else ""),

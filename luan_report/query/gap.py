@@ -13,6 +13,7 @@ from luan_report.model import Observation
 from luan_report.query.errors import FilterError
 from luan_report.query.filters import Filter
 from luan_report.query.judging import comparable, shorten
+from luan_report.query.periods import year_of
 from luan_report.query.places import place_names
 from luan_report.query.records import Cell
 from luan_report.query.series import Book, Series, Status, Told, report_years
@@ -98,10 +99,7 @@ def _year(library: Library, place: str, filter: Filter) -> int:
     if len(filter.periods) > 1:
         raise FilterError(Message("gap answers for one year; give --period once"))
     if filter.periods:
-        text = filter.periods[0].strip().removesuffix("年")
-        if not text.isdecimal():
-            raise FilterError(Message("--period {text}: a gap needs one year, such as 2024", text=text))
-        return int(text)
+        return year_of(filter.periods[0])
     sql = "SELECT max(year) FROM reports WHERE place = ?"
     return int(library.connection.execute(sql, (place,)).fetchone()[0])
 

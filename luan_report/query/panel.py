@@ -8,6 +8,7 @@ from typing import ClassVar, Literal
 
 from luan_report.library import Library
 from luan_report.query.filters import Filter, everywhere
+from luan_report.query.periods import years_of
 from luan_report.query.records import Cell
 from luan_report.query.series import Series, Status, Told, report_years, series_of, usual_measure
 
@@ -120,9 +121,9 @@ def _complete(library: Library, chosen: Sequence[Series], filter: Filter) -> Ite
 
 
 def _years(series: Iterable[Series], filter: Filter) -> list[int]:
-    wanted = {period.strip().removesuffix("年") for period in filter.periods}
+    wanted = years_of(filter.periods)
     spoken = {year for one in series for year in one.years()}
-    return sorted(year for year in spoken if not wanted or str(year) in wanted)
+    return sorted(year for year in spoken if not wanted or year in wanted)
 
 
 def _cells(series: Series, years: Sequence[int], filter: Filter) -> Iterator[tuple[int, Role, Told]]:

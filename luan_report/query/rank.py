@@ -8,13 +8,12 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import ClassVar
 
-from luan_report.language import Message
 from luan_report.library import Library
 from luan_report.model import COLUMNS, Observation
-from luan_report.query.errors import FilterError
 from luan_report.query.filters import Condition, Filter, everywhere
 from luan_report.query.judging import End, end_of, shorten
 from luan_report.query.names import KIND_NAMES, resolve
+from luan_report.query.periods import year_of
 from luan_report.query.records import Cell, as_record
 from luan_report.query.series import Status, fittest, report_years, usual_measure, yearly_rows
 from luan_report.query.things import percent
@@ -93,18 +92,18 @@ def rank(
     better. `weight` is an indicator whose level for the latest year up to the period weights the mean.
     """
     asked = everywhere(filter or Filter())
-    wanted, year = _kinds(kind), str(period).strip().removesuffix("年")
-    condition = Condition(f"period = ? AND kind IN ({', '.join('?' * len(wanted))})", (year, *wanted))
+    wanted, year = _kinds(kind), year_of(period)
+    condition = Condition(f"period = ? AND kind IN ({', '.join('?' * len(wanted))})", (str(year), *wanted))
     rows = yearly_rows(library, indicator, asked, condition)
     measure = asked.measures[0] if asked.measures else usual_measure(rows)
     by_place = _by_place(row for row in rows if row.measure == measure)
     descending = _better(library, rows) != "lower" if measure != "rank" else False
-    report_year = _year(year) + (0 if "target" in wanted else 1)
+    report_year = year + (0 if "target" in wanted else 1)
     placed = [
-        _ranked(place, year, indicator, fittest(by_place.get(place, ())), report_year in years, end)
+        _ranked(place, str(year), indicator, fittest(by_place.get(place, ())), report_year in years, end)
         for place, years in report_years(library, asked).items()
     ]
-    weights = _weights(library, weight, _year(year), asked) if weight else {}
+    weights = _weights(library, weight, year, asked) if weight else {}
     ordered = _positioned(placed, descending)
     chosen = tuple(ordered[: asked.limit] if asked.limit is not None else ordered)
     return Ranking(chosen, _means(ordered, weights, end), measure, descending)
@@ -112,12 +111,6 @@ def rank(
 
 def _kinds(kind: str) -> tuple[str, ...]:
     return ("target",) if resolve("kind", kind, KIND_NAMES) == "target" else ("actual", "estimate")
-
-
-def _year(text: str) -> int:
-    if not (len(text) == 4 and text.isdecimal()):
-        raise FilterError(Message("--period {text}: a ranking needs one year, such as 2024", text=text))
-    return int(text)
 
 
 def _by_place(rows: Iterable[Observation]) -> dict[str, list[Observation]]:

@@ -10,6 +10,7 @@ from luan_report.language import Message
 from luan_report.library import Library
 from luan_report.query.filters import Filter, scope_of
 from luan_report.query.judging import Judgement, Rule, Verdict, judge, judge_relative
+from luan_report.query.periods import years_of
 from luan_report.query.records import Cell
 from luan_report.query.series import Book, Series, Status, Told, series_of
 from luan_report.query.things import words_of
@@ -187,8 +188,8 @@ def _worth_tracking(series: Iterable[Series], filter: Filter) -> list[Series]:
 
 
 def _years(series: Series, filter: Filter) -> list[int]:
-    wanted = {period.strip().removesuffix("年") for period in filter.periods}
-    return [year for year in series.years() if not wanted or str(year) in wanted]
+    wanted = years_of(filter.periods)
+    return [year for year in series.years() if not wanted or year in wanted]
 
 
 def _side(name: str, told: Told) -> dict[str, Cell]:
