@@ -31,7 +31,7 @@ def sectors(
     """
     from luan_report.query.places import place_names
 
-    printer = Printer.of(output)
+    printer = Printer.of(output, library)
     with the_library(library) as opened:
         name = place_names(opened, place)[0] if place else ""
         counts = count_sectors(opened, name)
@@ -53,7 +53,7 @@ def indicators(
     """
     from luan_report.formats.sheets import indicators_sheet
 
-    printer = Printer.of(output)
+    printer = Printer.of(output, library)
     wanted = {resolve("sector", name, SECTOR_NAMES) for name in sector or ()}
     with the_library(library) as opened:
         found = [one for one in find_indicators(opened, text) if not wanted or one.sector in wanted]

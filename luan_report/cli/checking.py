@@ -52,12 +52,14 @@ def audit(
         luan audit
         luan audit --set-aside --format csv
     """
-    printer = Printer.of(output)
+    printer = Printer.of(output, library)
     if set_aside and unexplained:
         raise Failure(Message("--set-aside and --unexplained ask for two different lists; give one of them"))
     if source and (report or all_places):
         raise Failure(Message("--report and --all-places choose from the library; leave them out with a FILE"))
     extractions = [_extracted(source, place, year)] if source else _stored(library, report, all_places)
+    if source:
+        printer = printer.about(extractions[0].report)
     audits = [account_for(extraction) for extraction in extractions]
     if set_aside:
         printer.print_rows(SetAsideNumber, [number for one in audits for number in one.set_asides])
@@ -150,10 +152,11 @@ def check(
     from luan_report.query.check import Finding, Tolerances
     from luan_report.query.check import check as find_contradictions
 
-    printer = Printer.of(output)
+    printer = Printer.of(output, where.library)
     allowed = Tolerances(*map(parse_number, (growth, approx, later)))
     if source:
         extraction = _extracted(source, where.place[0] if where.place else None, year)
+        printer = printer.about(extraction.report)
         with _library_of(extraction) as library:
             found = find_contradictions(library, Filter(reports=(extraction.report.id,)), allowed)
     else:

@@ -33,7 +33,7 @@ def compare(
     """
     from luan_report.formats.sheets import pairs_sheet
 
-    printer = Printer.of(output)
+    printer = Printer.of(output, where.library)
     with the_library(where.library) as library:
         pairs = compare_years(library, first, second, filter_of(filters, where, shape), include_unpaired=everything)
     if not pairs:

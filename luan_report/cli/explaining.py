@@ -34,7 +34,7 @@ def explain(
         luan explain 粮食总产稳定在72亿斤以上 --year 2024 --heading 二、2024年重点工作
         luan explain luan-2024@7392
     """
-    printer = Printer.of(output)
+    printer = Printer.of(output, library)
     from luan_report.extraction.explain import Step, explain_text
     from luan_report.formats.step_sheets import steps_sheet
 

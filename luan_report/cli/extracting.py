@@ -30,8 +30,9 @@ def extract(
         luan extract report.txt --place 六安市 --year 2024
         luan extract report.txt --format jsonl -o rows.jsonl
     """
-    printer = Printer.of(output)
+    printer = Printer.of(output, statistical=True)
     report = read(source, place, year)
+    printer = printer.about(report)
     from luan_report.extraction import extract_report
     from luan_report.formats.sheets import observations_sheet
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from luan_report.cli.failures import Failure
@@ -30,6 +30,22 @@ def write_file(path: Path, pieces: Iterable[bytes]) -> None:
                 reason=problem.strerror or problem,
             )
         ) from problem
+
+
+def write_folder(path: Path, files: Mapping[str, bytes]) -> None:
+    """Write files into a folder, each in one step and in their order; the folder is made if it is not there."""
+    try:
+        path.mkdir(parents=True, exist_ok=True)
+    except OSError as problem:
+        raise Failure(
+            Message(
+                "cannot write into the folder {path}: {reason}; name another one with -o",
+                path=path,
+                reason=problem.strerror or problem,
+            )
+        ) from problem
+    for name, content in files.items():
+        write_file(path / name, [content])
 
 
 def _replace(path: Path, pieces: Iterable[bytes]) -> None:

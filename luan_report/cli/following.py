@@ -70,7 +70,7 @@ def track(
     from luan_report.query.track import Tracked
     from luan_report.query.track import track as track_indicators
 
-    printer = Printer.of(output)
+    printer = Printer.of(output, where.library)
     rule = Rule(_number(points, "--points"), _number(share, "--share"), _end(end))
     asked = filter_of(Filters(measure=measure, period=period), where, Shape(limit=limit))
     with the_library(where.library) as library:
@@ -107,7 +107,7 @@ def rank(
     from luan_report.query.rank import Ranked
     from luan_report.query.rank import rank as rank_places
 
-    printer = Printer.of(output)
+    printer = Printer.of(output, where.library)
     ends: list[End] = [name for name, wanted in (("low", low), ("mid", mid), ("high", high)) if wanted]  # type: ignore[misc]
     if len(ends) > 1:
         raise Failure(Message("--{one} and --{other} order in two ways; give one of them", one=ends[0], other=ends[1]))
@@ -153,7 +153,7 @@ def panel(
     from luan_report.query.panel import PanelRow
     from luan_report.query.panel import panel as panel_of
 
-    printer = Printer.of(output)
+    printer = Printer.of(output, where.library, statistical=True)
     asked = filter_of(Filters(measure=measure, kind=kind, period=period), where, Shape(limit=limit))
     with the_library(where.library) as library:
         found = panel_of(library, indicators, asked, include_missing=missing)
@@ -186,7 +186,7 @@ def gap(
     from luan_report.query.gap import Gap
     from luan_report.query.gap import gap as gaps_of
 
-    printer = Printer.of(output)
+    printer = Printer.of(output, library)
     asked = filter_of(Filters(measure=measure, kind=kind, period=period), Where(), Shape(limit=limit))
     with the_library(library) as opened:
         found = gaps_of(opened, place, indicator or (), asked)
@@ -217,7 +217,7 @@ def changes(
     from luan_report.query.changes import Change
     from luan_report.query.changes import changes as changes_of
 
-    printer = Printer.of(output)
+    printer = Printer.of(output, where.library)
     filters = Filters(sector=sector, indicator=indicator, measure=measure, contains=contains)
     with the_library(where.library) as library:
         found = changes_of(library, year, filter_of(filters, where, Shape(limit=limit)))

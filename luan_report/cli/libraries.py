@@ -49,7 +49,7 @@ def add(
     """
     from luan_report.library.adding import Wish, add_reports, find_files
 
-    printer = Printer.of(output)
+    printer = Printer.of(output, library)
     files = find_files(paths)
     if not files:
         raise Failure(Message("there is no report in {names}", names=", ".join(paths)), status=DATA)
@@ -123,7 +123,7 @@ def reports(where: Where, output: Output) -> None:
     from luan_report.formats.sheets import reports_sheet
     from luan_report.query.reports import list_reports
 
-    printer = Printer.of(output)
+    printer = Printer.of(output, where.library)
     with the_library(where.library) as library:
         held = list_reports(library, filter_of(Filters(), where))
     grid = Grid(StoredReport.columns, (tuple(one.cells().values()) for one in held))

@@ -94,7 +94,7 @@ class Output(NamedTuple):
         Option(
             "--format",
             "-f",
-            help="table, csv, tsv, json, jsonl, markdown, yaml.",
+            help="table, csv, tsv, json, jsonl, markdown, yaml, xlsx, parquet, sqlite, datapackage, sdmx-csv.",
             metavar="NAME",
             rich_help_panel=_OUTPUT,
         ),
@@ -105,6 +105,14 @@ class Output(NamedTuple):
     no_header: Annotated[
         bool, Option("--no-header", help="Without the names of the columns.", rich_help_panel=_OUTPUT)
     ] = False
+    bom: Annotated[
+        bool,
+        Option("--bom", help="CSV for Excel: with a byte-order mark, and no formulas.", rich_help_panel=_OUTPUT),
+    ] = False
+    encoding: Annotated[
+        str | None,
+        Option("--encoding", help="utf-8, or gb18030 for a Chinese Excel.", metavar="NAME", rich_help_panel=_OUTPUT),
+    ] = None
     color: Annotated[str, Option("--color", help="auto, always or never.", metavar="WHEN", rich_help_panel=_OUTPUT)] = (
         "auto"
     )

@@ -2,18 +2,29 @@
 
 from __future__ import annotations
 
-import os
 import shutil
 import sys
+from codecs import BOM_UTF8
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
-from luan_report.cli.failures import DATA, Failure, ReaderGone
-from luan_report.cli.files import write_file
+from luan_report.cli.failures import DATA, Failure, ReaderGone, note, told
+from luan_report.cli.files import write_file, write_folder
+from luan_report.cli.questions import the_library
+from luan_report.cli.settling import UTF8, settle_colour, settle_encoding, settle_format
 from luan_report.cli.streams import discard_output, on_terminal
-from luan_report.formats import FORMATS, TABLE, Format, Grid, render_bytes, render_text
+from luan_report.formats import (
+    TABLE,
+    Format,
+    FormatError,
+    Grid,
+    render_beside,
+    render_bytes,
+    render_files,
+    render_text,
+)
 from luan_report.formats.grids import grid_of
 from luan_report.formats.harmless import harmless
 from luan_report.language import Message
@@ -23,10 +34,10 @@ from luan_report.query.records import columns_of
 if TYPE_CHECKING:
     from luan_report.cli.options import Output
     from luan_report.formats.sheet import Sheet
-    from luan_report.model import Observation
+    from luan_report.model import Observation, Report
     from luan_report.query.records import Row, Tabular
+    from luan_report.query.sources import Source
 
-_SUFFIXES = {"md": "markdown", "yml": "yaml", "ndjson": "jsonl", "txt": "table"}
 _PIPED_WIDTH, _FILE_WIDTH = 120, 10_000
 _Row = TypeVar("_Row", bound="Row")
 
@@ -38,19 +49,27 @@ class Printer(NamedTuple):
     path: Path | None
     header: bool
     colour: bool
+    encoding: str = UTF8
+    bom: bool = False
+    library: str | None = None
+    report: Report | None = None
 
     @classmethod
-    def of(cls, output: Output) -> Printer:
-        """The printer that the options ask for. Raises Failure for a combination that makes no sense."""
+    def of(cls, output: Output, library: str | None = None, *, statistical: bool = False) -> Printer:
+        """The printer that the options ask for. Raises Failure for a combination that makes no sense.
+
+        `library` is where the answer comes from, for formats that name their sources; `statistical` whether the answer
+        is made of rows or a panel.
+        """
         path = Path(output.output) if output.output else None
-        format = _format(output.format, path)
-        if output.no_header and not format.header:
-            raise Failure(
-                Message("--no-header says nothing to {name}, where each row names its columns", name=format.name)
-            )
-        if format.binary and path is None and on_terminal():
-            raise Failure(Message("{name} is no text for a terminal; name a file with -o", name=format.name))
-        return cls(format, path, not output.no_header, _colour(output.color, path))
+        format = settle_format(output, path, statistical)
+        encoding = settle_encoding(output, format)
+        colour = settle_colour(output.color, path)
+        return cls(format, path, not output.no_header, colour, encoding, output.bom, library)
+
+    def about(self, report: Report) -> Printer:
+        """The same printer for an answer about a report that is in no library."""
+        return self._replace(report=report)
 
     def print_rows(
         self,
@@ -63,36 +82,85 @@ class Printer(NamedTuple):
         """Write the records: the named columns, or all; `sheet` makes of them what a person sees in a table."""
         if sheet and not columns and self.format is TABLE:
             self.draw(sheet(list(items)))
+            return
+        if columns and self.format.statistical:
+            raise Failure(Message("{name} has columns of its own; leave --columns out", name=self.format.name))
+        if self.format.sources:
+            items = list(items)
+            sources = self._sources(grid_of(kind, items))
         else:
-            self.print_grid(grid_of(kind, items, _named(columns, columns_of(kind))))
+            sources = ()
+        grid = grid_of(kind, items, _named(columns, columns_of(kind)))
+        self.print_grid(grid._replace(sources=sources))
 
     def print_grid(self, grid: Grid, sheet: Callable[[], Sheet] | None = None) -> None:
         """Write rows of cells as they are; `sheet` makes what a person sees in a table."""
         if self.format is TABLE:
             self.draw(sheet() if sheet else _plain(grid))
-        elif self.format.binary:
-            self._write_bytes(render_bytes(self.format, grid, self.header))
+        elif self.format.sources or self.format.beside:
+            rows = Grid(grid.columns, list(grid.rows))
+            self._write_grid(rows._replace(sources=grid.sources or self._sources(rows)))
         else:
-            self.write_text(render_text(self.format, grid, self.header))
+            self._write_grid(_tamed(grid) if self._for_spreadsheet else grid)
+
+    def _write_grid(self, grid: Grid) -> None:
+        try:
+            if self.format.folder and self.path and not self.path.suffix:
+                write_folder(self.path, render_files(self.format, grid))
+            elif self.format.binary:
+                self._write_bytes([render_bytes(self.format, grid, self.header)])
+            else:
+                self._write_beside(grid)
+                self.write_text(render_text(self.format, grid, self.header))
+        except FormatError as problem:
+            raise Failure(told(problem), status=DATA) from problem
+
+    def _write_beside(self, grid: Grid) -> None:
+        """The second file of a format that has two, where the first is a file too."""
+        if not self.format.beside:
+            return
+        if self.path is None or (self.path.exists() and not self.path.is_file()):
+            note(Message("with -o FILE, the structure of {name} is written beside it", name=self.format.name))
+            return
+        write_file(self.path.with_suffix(self.format.beside), [render_beside(self.format, grid).encode()])
+
+    def _sources(self, grid: Grid) -> Sequence[Source]:
+        """What is known of the reports behind a grid, for formats that say it."""
+        from luan_report.query.sources import reports_behind, source_of, sources_of
+
+        if self.report is not None:
+            return (source_of(self.report),)
+        with the_library(self.library) as library:
+            return sources_of(library, reports_behind(grid.columns, grid.rows))
 
     def write_text(self, pieces: Iterable[str]) -> None:
         """Write text where it is to go; a terminal is kept from obeying what the text holds."""
-        if self.path is not None:
-            write_file(self.path, (piece.encode() for piece in pieces))
-            return
-        if on_terminal() and self.format is not TABLE:
+        if self.path is None and on_terminal() and self.format is not TABLE:
             pieces = map(harmless, pieces)
+        if self.path is not None or self._for_spreadsheet:
+            self._write_bytes(self._encoded(pieces))
+            return
         with _until_reader_leaves():
             sys.stdout.writelines(pieces)
             sys.stdout.flush()
 
-    def _write_bytes(self, content: bytes) -> None:
+    @property
+    def _for_spreadsheet(self) -> bool:
+        """Whether the text is for Excel: so say a byte-order mark, and an encoding that nothing else asks for."""
+        return self.bom or self.encoding != UTF8
+
+    def _encoded(self, pieces: Iterable[str]) -> Iterator[bytes]:
+        if self.bom:
+            yield BOM_UTF8
+        yield from (piece.encode(self.encoding) for piece in pieces)
+
+    def _write_bytes(self, pieces: Iterable[bytes]) -> None:
         if self.path is not None:
-            write_file(self.path, [content])
-        else:
-            with _until_reader_leaves():
-                sys.stdout.buffer.write(content)
-                sys.stdout.buffer.flush()
+            write_file(self.path, pieces)
+            return
+        with _until_reader_leaves():
+            sys.stdout.buffer.writelines(pieces)
+            sys.stdout.buffer.flush()
 
     def draw(self, *sheets: Sheet) -> None:
         """Write sheets as tables, one below the other."""
@@ -121,29 +189,18 @@ def _until_reader_leaves() -> Iterator[None]:
         ) from problem
 
 
-def _format(name: str | None, path: Path | None) -> Format:
-    if name is not None:
-        return FORMATS[resolve("format", name, dict.fromkeys(FORMATS, ()))]
-    if path is not None:
-        suffix = path.suffix[1:].lower()
-        return FORMATS.get(_SUFFIXES.get(suffix, suffix), FORMATS["csv"])
-    return TABLE if on_terminal() else FORMATS["csv"]
-
-
-def _colour(when: str, path: Path | None) -> bool:
-    chosen = resolve("--color", when, dict.fromkeys(("auto", "always", "never"), ()))
-    if chosen != "auto":
-        return chosen == "always"
-    plain = os.environ.get("NO_COLOR") or os.environ.get("TERM") == "dumb"
-    return path is None and on_terminal() and not plain
-
-
 def _named(names: str | None, known: tuple[str, ...]) -> tuple[str, ...]:
     """The columns that the option names, in the order named; a prefix that only one column has is enough."""
     if names is None or names.strip() == "all":
         return known
     columns = dict.fromkeys(known, ())
-    return tuple(resolve("column", name, columns) for name in names.split(",") if name.strip())
+    return tuple(dict.fromkeys(resolve("column", name, columns) for name in names.split(",") if name.strip()))
+
+
+def _tamed(grid: Grid) -> Grid:
+    from luan_report.formats.formulas import without_formulas
+
+    return without_formulas(grid)
 
 
 def _plain(grid: Grid) -> Sheet:

@@ -72,7 +72,7 @@ def list_rows(
 def _print(
     kinds: Sequence[Kind], filters: Filters, without_number: bool, where: Where, shape: Shape, output: Output
 ) -> None:
-    printer = Printer.of(output)
+    printer = Printer.of(output, where.library, statistical=True)
     asked = only_kinds(filter_of(filters, where, shape), kinds)
     with the_library(where.library) as library:
         rows = _without_number(library, asked) if without_number else select(library, asked)

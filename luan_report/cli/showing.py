@@ -34,7 +34,7 @@ def show(
         luan show luan-2024@7392
         luan show luan-2024@7392 --format json
     """
-    printer = Printer.of(output)
+    printer = Printer.of(output, library)
     with the_library(library) as opened:
         shown = show_row(opened, id)
     if shown is None:
@@ -64,7 +64,7 @@ def search(
         luan search 高标准农田
         luan search 粮食 --in sentences --format jsonl
     """
-    printer = Printer.of(output)
+    printer = Printer.of(output, where.library)
     wanted = resolve("--in", part, dict.fromkeys(_PARTS, ())) if part else None
     with the_library(where.library) as library:
         found = search_library(library, text, filter_of(filters, where, Shape()))

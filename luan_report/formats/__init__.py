@@ -13,6 +13,10 @@ if TYPE_CHECKING:
     from luan_report.query.sources import Source
 
 
+class FormatError(Exception):
+    """An answer that a format cannot hold; its text says what to do instead."""
+
+
 class Grid(NamedTuple):
     """What every format is given: the names of the columns, and rows with one cell for each.
 
@@ -28,9 +32,10 @@ class Format(NamedTuple):
     """One output format: its name, the module that writes it, and what it is good for.
 
     `header` says whether the column names can be left out, `binary` whether the output is bytes, `delimited` whether
-    spreadsheets read it as text, `folder` whether it can also be several files in a folder, `beside` the ending of a
-    second file that belongs to it, and `sources` whether it wants to know them. `extra` is the optional dependency
-    that it needs, and `needs` the module that this brings.
+    spreadsheets read it as text, `folder` whether it can also be several files in a folder, and `sources` whether it
+    wants to know them. A `statistical` format takes rows and panels alone, always with all their columns; `beside` is
+    the ending of a second file that belongs to it. `extra` is the optional dependency that it needs, and `needs` the
+    module that this brings.
     """
 
     name: str
@@ -40,6 +45,7 @@ class Format(NamedTuple):
     binary: bool = False
     delimited: bool = False
     folder: bool = False
+    statistical: bool = False
     beside: str = ""
     sources: bool = False
     extra: str = ""
@@ -86,6 +92,13 @@ FORMATS: dict[str, Format] = {
             folder=True,
             sources=True,
         ),
+        Format(
+            "sdmx-csv",
+            "sdmx_csv",
+            "SDMX-CSV 2.0 of rows or a panel, and beside a file its structure in SDMX-ML 2.1",
+            statistical=True,
+            beside=".structure.xml",
+        ),
     )
 }
 
@@ -106,6 +119,12 @@ def render_files(format: Format, grid: Grid, header: bool = True) -> dict[str, b
     """The grid in a format of several files, under their names."""
     files: Callable[[Grid, bool], dict[str, bytes]] = _module(format).files
     return files(grid, header)
+
+
+def render_beside(format: Format, grid: Grid) -> str:
+    """The text of the second file that belongs to the grid in a format."""
+    beside: Callable[[Grid], str] = _module(format).beside
+    return beside(grid)
 
 
 def _module(format: Format) -> ModuleType:

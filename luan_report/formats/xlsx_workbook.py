@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 
 import xlsxwriter
 
+from luan_report.formats import FormatError
 from luan_report.formats.cells import exact
-from luan_report.formats.errors import FormatError
 from luan_report.formats.formulas import runs
 from luan_report.formats.origin import COLUMNS, PROGRAM, source_rows, written
 

@@ -1,14 +1,14 @@
-"""Result records in; the reports that they were taken from, with what it takes to find and check each text, out."""
+"""The cells of a result in; the reports that they were taken from, with what it takes to find each text, out."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import ClassVar
 
 from luan_report.library import Library, report_of
-from luan_report.model import Observation, Report
-from luan_report.query.records import Cell, Row, plain_cells
+from luan_report.model import Report
+from luan_report.query.records import Cell, plain_cells
 
 _NAMING = ("id", "ids", "report")
 
@@ -35,23 +35,16 @@ class Source:
         return plain_cells(self, self.columns)
 
 
-def reports_behind(items: Iterable[Row]) -> list[str]:
-    """The ids of the reports that the records speak of, each once, in the order in which they come."""
-    return list(dict.fromkeys(id for item in items for id in _reports_of(item)))
-
-
-def _reports_of(item: Row) -> Iterator[str]:
-    if isinstance(item, Observation):
-        yield report_of(item.id)
-        return
-    for column, cell in item.cells().items():
-        if isinstance(cell, str) and (column in _NAMING or column.endswith("_id")):
-            yield from (report_of(word) for word in cell.split())
+def reports_behind(columns: Sequence[str], rows: Iterable[tuple[Cell, ...]]) -> list[str]:
+    """The ids of the reports that the cells of some result name, each once, in the order in which they come."""
+    naming = [at for at, name in enumerate(columns) if name in _NAMING or name.endswith("_id")]
+    cells = (row[at] for row in rows for at in naming)
+    return list(dict.fromkeys(report_of(word) for cell in cells if isinstance(cell, str) for word in cell.split()))
 
 
 def sources_of(library: Library, ids: Iterable[str]) -> list[Source]:
     """What the library knows of these reports, in their order; those that it does not have are passed over."""
-    found = ((library.connection.execute(_SQL, (id,)).fetchone()) for id in ids)
+    found = (library.connection.execute(_SQL, (id,)).fetchone() for id in ids)
     return [Source(*row) for row in found if row]
 
 
