@@ -62,7 +62,7 @@ class _Grammar:
         self.scale_words = scale
         after = lexicon.pattern("bounds_after")
         more = lexicon.pattern("bounds_inside")
-        full_unit = rf"{unit}(?:（[一-鿿]{{1,2}}）)?(?:[/每]{below})?"
+        full_unit = rf"{unit}(?:（[一-鿿、]{{1,8}}）次?)?(?:[/每]{below})?"
 
         def one(n: str) -> str:
             trailing = rf"(?P<p{n}>{more}(?=[，。；、的]|$))?"
@@ -81,7 +81,7 @@ class _Grammar:
             rf"|(?P<times>{WORDS}+(?:点[一二三四五六七八九])?)(?P<xm>{more})?倍(?P<ym>多)?(?![增子数率])(?P<a5>{after})?"
             rf"|(?P<vague>上|数|几|近|成)(?P<vs>十|百|千|万|十万|百万|千万|亿|十亿|百亿|千亿|万亿)(?P<vm>{more})?(?P<vu>{spoken})"
             rf"|(?P<big>[一二两三四五六七八九十]{WORDS}*(?:[百万亿]|千(?![瓦克米伏卡帕赫乏焦])))(?P<bm>{more})?(?P<bu>{spoken})(?P<bp>{more}(?=[，。；、的]|$))?(?P<a6>{after})?"
-            rf"|(?P<reach>(?:{lexicon.pattern('bounds_before')}|达到|达|上|跨|完成|实现))(?P<so>万亿|千亿|百亿|十亿|亿|千万|百万|十万|万|千|百)(?P<su>{spoken})(?P<a7>{after})?"
+            rf"|(?P<reach>(?:{lexicon.pattern('bounds_before')}|达到|达|上|跨|完成|实现|保持在|稳定在|维持在))(?P<so>万亿|千亿|百亿|十亿|亿|千万|百万|十万|万|千|百)(?P<su>{spoken})(?P<a7>{after})?"
         )
         place = rf"(?:\d{{1,3}}|{WORDS}{{1,3}})"
         self.rank = re.compile(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from luan_report.extraction.compact import CompactText
@@ -15,6 +15,7 @@ from luan_report.extraction.set_asides import Aside
 from luan_report.lexicon import restore
 from luan_report.model import Observation, Problem, Report, SetAside
 
+_NEAR = 60
 _LONGEST_CONTEXT = 120
 
 
@@ -41,14 +42,23 @@ def observations_of(report: Report, compacted: CompactText, rows: list[Row]) -> 
         start = compacted.source(row.start)
         by_start[start] = by_start.get(start, 0) + 1
     seen: dict[int, int] = {}
-    observations = []
+    observations: list[Observation] = []
+    told = -1
     for row in rows:
         start = compacted.source(row.start)
         letter = ""
         if by_start[start] > 1:
             seen[start] = seen.get(start, 0) + 1
             letter = _letters(seen[start])
-        observations.append(_observation(report, compacted, row, letter))
+        found = _observation(report, compacted, row, letter)
+        if "sector.default" not in found.rules:
+            told = len(observations)
+        elif (
+            told >= 0 and found.start - observations[told].end <= _NEAR and found.section == observations[told].section
+        ):
+            # A passage speaks of one field; where a name says nothing its neighbour before tells it.
+            found = replace(found, sector=observations[told].sector, rules=(*found.rules[:-1], "sector.neighbour"))
+        observations.append(found)
     return observations
 
 

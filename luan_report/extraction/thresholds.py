@@ -25,6 +25,8 @@ _VOLTAGE = frozenset({"千伏", "伏", "kV", "KV", "英寸", "纳米", "毫米",
 _PERSONAL = frozenset({"户", "人", "岁", "年", "亩", "层", "张", "床"})
 
 
+# 占比超过10%的有44种: the percentage tells which ones are counted.
+_THAT_HAVE = re.compile(r"的(?:[一-鿿]{0,6})?(?:有|达到?|共)")
 _SHARES = frozenset({"%", "‰", "成", "百分点", "倍", "番"})
 _MOVES_ON = re.compile(r"[^，。；、]{0,8}?(?:到|至|为)\d")
 _MOVES_FROM = re.compile(r"[从由][^，。；]{0,10}$")
@@ -52,6 +54,8 @@ def is_threshold(quantity: Quantity, part: str, later: Sequence[Quantity]) -> bo
     `part` is the protected text of its sentence part, `later` the quantities behind it.
     """
     if quantity.form == "number" and not quantity.unit and _SCALED_THRESHOLD.match(part, quantity.start):
+        return True
+    if quantity.unit == "%" and later and _THAT_HAVE.fullmatch(part, quantity.end, later[0].start):
         return True
     if quantity.form not in ("number", "scale_only", "words") or quantity.unit in _SHARES:
         return False

@@ -137,6 +137,7 @@ _NEXT_STATEMENT = re.compile(r"、(?=居|位居|列|占|增长|下降|总)")
 _NEXT_STOP = re.compile(r"[，,：；。！？、]")
 _RECEIVES = re.compile(r"(?:为|对|给|向|帮助|支持|帮扶)$")
 _SUMMED_UP = re.compile(r"(?:[两二三四五六七八九十]|\d)+(?:大|市|县|区|省|地|州|项|类)")
+_EXAMPLES_BEFORE = re.compile(r"[^等]{6,}、[^等]*等([^、]{2,})$")
 _GRADE = re.compile(r"(?:国家|省|市|县|区|州|乡|[百千万]亿|[百千万])级|大中型|大型|中型|小型|国家|农村|县级|公办|民办")
 # How far behind its start the verb of a move (从…提高到) may stand.
 _LONGEST_MOVE = 40
@@ -325,6 +326,8 @@ class PartReader:
             return relative["head"]
         at = len(noun)
         shown = self.skeleton[begin:end]
+        if predicate_start(clause[:at]) < at:
+            return clause[:at]
         while shown[at : at + 1] == "、":
             following = re.compile("[、]").search(shown, at + 1)
             piece_end = following.start() if following else len(shown)
@@ -335,7 +338,8 @@ class PartReader:
             at = piece_end
             if predicate_start(clause[:at]) < at:
                 break
-        return clause[:at]
+        examples = _EXAMPLES_BEFORE.match(clause[:at])
+        return examples[1] if examples else clause[:at]
 
     def _add_steps(self, quantity: Quantity, before: str, start: int, left: str) -> None:
         """地区生产总值连跨两个万亿元台阶: the count of steps has the name, what follows has the thing."""

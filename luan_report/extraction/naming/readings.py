@@ -259,6 +259,8 @@ def _read_growth(left: str, quantity: Quantity, after: str) -> Reading | None:
         if quantity.form == "digits_growth":
             return Reading(strip_state(left), "growth", "growth.digits", grown=True)
         return None
+    if quantity.unit in w.counters and verb in w.object_growth and not w.than.search(strip_tail(text)):
+        return None
     falls = verb in w.falls
     compared = bool(w.than.search(strip_tail(text)) and w.earlier.search(strip_tail(text)[-14:]))
     name = _drop_comparison(text)
@@ -310,6 +312,9 @@ def bound_in(left: str) -> str:
         return ""
     if word and not (word in ("高于", "低于", "超过", "高出", "超出", "过") and len(text) == len(word)):
         return word
+    multiple = re.search(r"(不低于|不少于|超过|不超过|不高于)[^，、]{2,18}的$", text)
+    if multiple:
+        return multiple[1]
     found = re.search(
         r"(约|近|超|超过|不低于|突破)(?:为|达到?|[每年月人均]{1,4})$|(至少)[^，、]{1,6}$|(约)占[^，]{1,12}$", text
     )

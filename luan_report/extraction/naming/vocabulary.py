@@ -22,6 +22,7 @@ class Words:
             return alternation(words(*names))
 
         self.object_verbs = words("object_verbs")
+        self.object_growth = words("object_growth")
         self.siblings = word_set("siblings")
         self.second_verbs = words("second_verbs")
         self.per_head = lexicon.protect("人均")
