@@ -160,6 +160,7 @@ _OF_FIVE_YEARS = re.compile(r"(?:以来的五年|的五年，是|五年，是.{2
 _TARGETS = re.compile(
     r"总体要求|总的要求|预期性?指标|发展目标|主要指标|指导思想|预期目标|奋斗目标|主要目标|工作思路|总体思路|基本思路|工作总体|总体部署|工作重点|重点抓好|重点做好|工作的总"
 )
+_LOOKS_BACK = re.compile(r"\d{4}年(?:是|，(?:面对|我们|全[市省区县国州]))")
 _START_OF_PLAN = re.compile(r"开局|第一年|首年|起步|头一年")
 _SENTENCE = re.compile(r"[^。！？]*[。！？]?")
 
@@ -173,7 +174,7 @@ def split_by_frame(text: str, year: int, frame: Frame) -> Iterator[tuple[int, st
         if not match[0]:
             continue
         opened = open_frame(match[0], year, lasting, match.start() == 0)
-        if opened.lasting:
+        if opened.lasting or match.start() == 0:
             lasting = opened
         if opened != current and match.start() > start:
             yield start, text[start : match.start()], current
@@ -233,6 +234,9 @@ def _open_plan(head: str, sentence: str, year: int, frame: Frame, first: bool) -
     cues = load_cues()
     if first and (cues.problems.search(sentence[:60]) or cues.one_year.match(head)):
         return replace(frame, kind="actual", year=year - 1, whole_span=False, lasting=False)
+    found = _OPENING_YEAR.match(head)
+    if first and found and int(found[1]) < year and (head[0] not in "12" or _LOOKS_BACK.match(head)):
+        return replace(frame, kind="actual", year=int(found[1]), whole_span=False, lasting=False)
     if cues.this_year.match(head) or head.startswith(f"{year}年"):
         return replace(frame, kind="target", year=year, whole_span=False, lasting=True)
     opening = _OPENING_PLAN.match(head)

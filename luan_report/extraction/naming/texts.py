@@ -62,6 +62,7 @@ _ATTRIBUTION = re.compile(
 _NO_NAME = re.compile(
     r"^(?:(?:奋斗|力争|预期|确保|争取|冲刺)目标|折合(?:人民币|美元)?|约合(?:人民币)?|相当于|达到|达|完成|实现|控制|年)$"
 )
+_AMONG = ("指标中", "企业中", "项目中")
 _CONDITION = re.compile(
     r"^按[^，、]{1,12}(?:计算|口径)|^扣除[^，、]{1,8}(?:因素)?(?:影响)?后?|按[^，、]{1,10}计算$|扣除[^，、]{1,8}因素(?:影响)?后?$"
 )
@@ -81,7 +82,7 @@ def clean(name: str) -> str:
         shorter = _CONDITION.sub("", shorter)
         shorter = _ATTRIBUTION.sub("", _TIME_HEAD.sub("", shorter))
         shorter = _without_achieving(shorter)
-        shorter = shorter.removesuffix("中") if shorter.endswith(("指标中", "企业中", "项目中", "其中")) else shorter
+        shorter = shorter.removesuffix("中") if shorter.endswith((*_AMONG, "其中")) else shorter
         shorter = _TIME_TAIL.sub("", shorter)
         shorter = _NO_NAME.sub("", shorter)
         if shorter == name:
@@ -91,7 +92,8 @@ def clean(name: str) -> str:
 
 def clean_count(name: str) -> str:
     """Clean the name of a count: what follows a number ends in its own noun, which is no adverb."""
-    return _balance(trim_end(_TIME_HEAD.sub("", strip_head(REMARK.sub("", name)))))
+    bare = trim_end(_TIME_HEAD.sub("", strip_head(REMARK.sub("", name))))
+    return _balance(bare.removesuffix("中") if bare.endswith(_AMONG) else bare)
 
 
 def _balance(name: str) -> str:
