@@ -34,12 +34,14 @@ _ONE_FORM = {ord(wide): wide for wide in _KEPT_WIDE} | {
     }.items()
     for given in many
 }
-_TABLE = _HALF_WIDTH | _ONE_FORM
+_TABLE = {chr(code): wanted for code, wanted in (_HALF_WIDTH | _ONE_FORM).items() if chr(code) != wanted}
+_VARIANT = re.compile(f"[{re.escape(''.join(_TABLE))}]")
+# The patterns begin with the character they look for, before they look behind it: so they are found at once.
 # 1。2万公里: a full stop between digits was meant as a decimal point.
-_POINT = re.compile(r"(?<=(?<![\d.])\d)。(?=\d)|(?<=(?<![\d.])\d\d)。(?=\d)")
+_POINT = re.compile(r"。(?=\d)(?:(?<=(?<![\d.])\d。)|(?<=(?<![\d.])\d\d。))")
 # A half-width full stop behind a word ends a sentence; a middle dot between digits was meant as a decimal point.
-_FULL_STOP = re.compile(r"(?<=[一-鿿%）”])\.(?=[\s一-鿿]|$)")
-_MIDDLE_DOT = re.compile(r"(?<=\d)·(?=\d+(?:%|[万亿]|个百分))")
+_FULL_STOP = re.compile(r"\.(?<=[一-鿿%）”]\.)(?=[\s一-鿿]|$)")
+_MIDDLE_DOT = re.compile(r"·(?<=\d·)(?=\d+(?:%|[万亿]|个百分))")
 _GROUP_BEFORE = re.compile(r"(?<!\d)\d{1,3}$")
 _GROUP_AFTER = re.compile(r"\d{3}(?!\d)")
 _DATE_LINE = re.compile(r"\d{1,4}[-./：]\d{1,2}$")
@@ -78,7 +80,7 @@ class CompactText:
 
 def compact(text: str) -> CompactText:
     """Bring a text as read into the form the rules read; single line ends that separate paragraphs stay."""
-    wide = _POINT.sub(".", text.translate(_TABLE))
+    wide = _POINT.sub(".", _VARIANT.sub(lambda found: _TABLE[found[0]], text))
     wide = _MIDDLE_DOT.sub(".", _FULL_STOP.sub("。", wide))
     if _PLAIN_QUOTE in wide:
         wide = _PLAIN_QUOTED.sub("“\\1”", wide)

@@ -47,6 +47,8 @@ _CUES: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("next_year", re.compile(r"明年")),
 )
 _ANY_CUE = re.compile("|".join(f"(?:{pattern.pattern})" for _, pattern in _CUES))
+# A character of each word of time: most parts have none, and are not searched for the words.
+_PART_OF_CUE = re.compile("[年月季五期纪]")
 
 
 _SUB_ANNUAL = re.compile(r"季度|半年|月")
@@ -79,7 +81,7 @@ def _number(word: str) -> int:
 
 def find_cues(text: str, frame: Frame, report_year: int) -> list[Cue]:
     """Return the adverbials of time of a sentence part, in order; comparisons (比2020年) are none."""
-    if not _ANY_CUE.search(text):
+    if not _PART_OF_CUE.search(text) or not _ANY_CUE.search(text):
         return []
     found: list[Cue] = []
     taken = bytearray(len(text))

@@ -70,9 +70,14 @@ class _Grammar:
             return rf"(?P<n{n}>{NUMBER}){scaled}(?P<u{n}>{full_unit})?{trailing}"
 
         self.number = re.compile(
-            rf"{one('1')}(?:(?P<dash>-{{1,2}}|至|到)(?P<below>不?足?){one('2')})?(?P<after>{after})?"
+            rf"(?=\d){one('1')}(?:(?P<dash>-{{1,2}}|至|到)(?P<below>不?足?){one('2')})?(?P<after>{after})?"
         )
+        reached = [*lexicon.words("bounds_before"), "达到", "达", "上", "跨", "完成", "实现"]
+        reached += ["保持在", "稳定在", "维持在"]
+        # What a quantity in words can begin with; elsewhere none of the alternatives is tried.
+        openings = "".join({word[0] for word in reached})
         self.words = re.compile(
+            rf"(?=[{WORDS[1:-1]}\d翻上数几近成{openings}])(?:"
             rf"(?P<percent>百分之(?P<pn>[零一二两三四五六七八九十百]+(?:点[零〇一二三四五六七八九]+)?|\d+(?:\.\d+)?))(?P<a1>{after})?"
             rf"|(?P<fraction>{WORDS}+分之{WORDS}+|(?<![\d.:/])\d{{1,2}}/\d{{1,3}}(?![\d/]))(?P<a2>{after})?"
             rf"|(?P<tenths>[一二两三四五六七八九](?P<half>半)?)成(?![立为果功效本员长都熟就绩分品交渝份才])(?P<half2>半)?(?P<tm>多)?(?P<a3>{after})?"
@@ -81,13 +86,13 @@ class _Grammar:
             rf"|(?P<times>{WORDS}+(?:点[一二三四五六七八九])?)(?P<xm>{more})?倍(?P<ym>多)?(?![增子数率])(?P<a5>{after})?"
             rf"|(?P<vague>上|数|几|近|成)(?P<vs>十|百|千|万|十万|百万|千万|亿|十亿|百亿|千亿|万亿)(?P<vm>{more})?(?P<vu>{spoken})"
             rf"|(?P<big>[一二两三四五六七八九十]{WORDS}*(?:[百万亿]|千(?![瓦克米伏卡帕赫乏焦])))(?P<bm>{more})?(?P<bu>{spoken})(?P<bp>{more}(?=[，。；、的]|$))?(?P<a6>{after})?"
-            rf"|(?P<reach>(?:{lexicon.pattern('bounds_before')}|达到|达|上|跨|完成|实现|保持在|稳定在|维持在))(?P<so>万亿|千亿|百亿|十亿|亿|千万|百万|十万|万|千|百)(?P<su>{spoken})(?P<a7>{after})?"
+            rf"|(?P<reach>{alternation(reached)})(?P<so>万亿|千亿|百亿|十亿|亿|千万|百万|十万|万|千|百)(?P<su>{spoken})(?P<a7>{after})?)"
         )
         place = rf"(?:\d{{1,3}}|{WORDS}{{1,3}})"
         self.rank = re.compile(
-            rf"第(?P<nth>{place})(?P<w1>位|名)?(?![大\d届次批个轮期号条章代版季产阶步类师节课场式条年方种步站]|书记|产业)"
+            rf"(?=[第前首榜之])(?:第(?P<nth>{place})(?P<w1>位|名)?(?![大\d届次批个轮期号条章代版季产阶步类师节课场式条年方种步站]|书记|产业)"
             rf"|前(?P<top>{place})(?:位|名|强|列)?(?![\d.%年个批季天期项家月名单])"
-            rf"|(?P<first>首位(?!度)|榜首|之首)"
+            rf"|(?P<first>首位(?!度)|榜首|之首))"
         )
         self.proportion = re.compile(
             r"(?<![\d.：])(\d+(?:\.\d+)?)：(\d+(?:\.\d+)?)(?:：(\d+(?:\.\d+)?))?(?![\d.：])(" + after + ")?"
