@@ -9,12 +9,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 
 from luan_report.extraction.clauses import LONGEST_CLAUSE, LONGEST_PART, clause_end
 from luan_report.extraction.naming.counts import TIME_UNITS, counted_subject, cut_noun, noun_after, predicate_start
-from luan_report.extraction.naming.follow_ups import after_predicate, strip_facet, strip_share, with_facet
-from luan_report.extraction.naming.lists import LIST_SPLIT, SPLIT, expand, share_head, split_names
+from luan_report.extraction.naming.lists import LIST_SPLIT, SPLIT, share_head
+from luan_report.extraction.naming.namer import Memory, Namer
 from luan_report.extraction.naming.readings import PERCENT, Reading, Role, bound_in, read_left, strip_state
 from luan_report.extraction.naming.texts import (
     EDGE,
@@ -33,8 +33,6 @@ from luan_report.model import Measure
 
 _NEXT_MEMBER = re.compile(r"、|(?:以及|[和与及])$")
 _JOINS = ("、", "和", "与", "及", "以及", "，", ",")
-# What the three parts of an industrial structure (8.3：41.4：50.3) are shares of.
-_THREE_SECTORS = ("第一产业比重", "第二产业比重", "第三产业比重")
 
 _RELATIVE_AMOUNT = re.compile(
     r"[^，、的]{0,8}?(?:规模|产值|收入|投资|营收|销售额|人口|面积|资产|利润|市值|容量|装机)(?:超过|超|过|达到|达|近|约|在)?"
@@ -56,32 +54,6 @@ class Statement:
     quote_start: int = 0
     left: str = ""
     rules: tuple[str, ...] = ()
-
-
-@dataclass(slots=True)
-class _Memory:
-    """What the part has named so far."""
-
-    names: list[str] = field(default_factory=list)
-    history: list[str] = field(default_factory=list)
-    verb: str = ""
-    measure: Measure = "level"
-    scope: str = ""
-    start: int = 0
-    from_run: tuple[tuple[str, ...], Measure, str] | None = None
-    had_noun: bool = False
-    receiver: str = ""
-    growth: str = ""
-    falls: bool = False
-
-    def remember(self, names: Sequence[str], measure: Measure, verb: str, had_noun: bool) -> None:
-        self.names = [n for n in names if n] or self.names
-        for name in names:
-            if name and name not in self.history[-6:]:
-                self.history.append(name)
-        if len(self.history) > 2 * _LONGEST_MEMORY:
-            del self.history[:-_LONGEST_MEMORY]
-        self.measure, self.verb, self.had_noun = measure, verb, had_noun
 
 
 def group_runs(skeleton: str, quantities: Sequence[Quantity]) -> list[list[Quantity]]:
@@ -123,20 +95,10 @@ def _same_kind(first: Quantity, second: Quantity) -> bool:
     return same or (first.unit in PERCENT and second.unit in PERCENT)
 
 
-# How many names a part remembers, and to how many of them one value may be handed (均居全国第一).
-_LONGEST_MEMORY = 1000
-_LONGEST_EACH = 12
-
-
-def _without_flow(name: str) -> str:
-    """新增国家级单项冠军 -> 国家级单项冠军: a total is no flow."""
-    return re.sub(r"^(?:新[一-鿿]?增?|净增|累计)(?=.{3})", "", name) if name.startswith("新增") else noun_of(name)
-
-
 _NEXT_STATEMENT = re.compile(r"、(?=居|位居|列|占|增长|下降|总)")
 _NEXT_STOP = re.compile(r"[，,：；。！？、]")
 _RECEIVES = re.compile(r"(?:为|对|给|向|帮助|支持|帮扶)$")
-_SUMMED_UP = re.compile(r"(?:[两二三四五六七八九十]|\d)+(?:大|市|县|区|省|地|州|项|类)")
+
 _EXAMPLES_BEFORE = re.compile(r"[^等]{6,}、[^等]*等([^、]{2,})$")
 _GRADE = re.compile(r"(?:国家|省|市|县|区|州|乡|[百千万]亿|[百千万])级|大中型|大型|中型|小型|国家|农村|县级|公办|民办")
 # How far behind its start the verb of a move (从…提高到) may stand.
@@ -155,7 +117,8 @@ class PartReader:
         self.quantities = quantities
         self.asides = asides
         self.by_start = {quantity.start: quantity for quantity in quantities}
-        self.memory = _Memory()
+        self.memory = Memory()
+        self.namer = Namer(self.memory)
         self.part_of_name = 0
         self.statements: list[Statement] = []
 
@@ -425,7 +388,7 @@ class PartReader:
             run = [replace(q, bound=bound_of(bound)) if q.bound == "exact" else q for q in run]
         memory = self.memory
         if reading.role == "from":
-            names = self._names_for(reading, run, listed, lead)
+            names = self.namer.names_for(reading, run, listed, lead)
             self._emit(run, names, reading, start, left)
             memory.from_run = (
                 tuple(s.name for s in self.statements[-max(len(names), len(run)) :]),
@@ -437,7 +400,7 @@ class PartReader:
         if memory.from_run and self._completes_move(left, reading):
             self._complete_move(run, reading, start, left)
             return
-        names = self._names_for(reading, run, listed, lead)
+        names = self.namer.names_for(reading, run, listed, lead)
         if reading.rule == "ratio.state" and memory.growth and not clean(reading.name) and _STRETCH.search(left):
             reading = reading._replace(measure="growth", rule="growth.stretch", falls=memory.falls)
             left = memory.growth + left
@@ -467,155 +430,6 @@ class PartReader:
             for i, quantity in enumerate(run):
                 self._add(quantity, names[min(i, len(names) - 1)], measure, start, left, (done.rule,), reading=done)
         self.memory.remember(list(dict.fromkeys(names)), measure, "", False)
-
-    def _lead_subject(self, lead: str) -> str:
-        """The clause before may name the subject without a number: 进出口总值创历史新高，达到5379亿元."""
-        clause = re.split("[，,：]", lead.rstrip("，,：、"))[-1] if lead else ""
-        if not clause or len(clause) > 40:
-            return ""
-        stop = words().subject_stops.search(clause, 2)
-        subject = clean(clause[: stop.start()]) if stop else ""
-        if not subject or operation_of(subject) == subject:
-            return ""
-        fits = bool(words().heads.at_end(subject)) or subject.endswith(("总值", "总额", "总量"))
-        return subject if (fits or not self.memory.names) and len(subject) <= 20 else ""
-
-    def _names_for(self, reading: Reading, run: list[Quantity], listed: bool, lead: str) -> list[str]:
-        """Return the names the values of a run are handed to: as many as values, or several for one value."""
-        count = len(run)
-        text = clean(reading.name)
-        if not text:
-            subject = self._lead_subject(lead)
-            return [subject] * count if subject else self._inherited(count, reading)
-        if count == 3 and run[0].form == "proportion" and re.search("产业|三产", text):
-            return list(_THREE_SECTORS)
-        text = after_predicate(text)
-        if count > 1 and (handed := self._handed_out(text, count, lead)):
-            return handed
-        listing = hide_quotes(text)
-        if count > 1:
-            names = split_names(listing, count)
-            if names:
-                return [show_quotes(n, text) for n in names]
-        elif self._hands_out(reading, run[0], listing):
-            members = [m for m in LIST_SPLIT.split(listing) if m]
-            if len(members) == 1 and (reading.each or reading.measure != "level"):
-                members = (expand(text) or [m for m in SPLIT.split(listing) if len(m) > 1]) if reading.each else members
-            if len(members) > 1:
-                return [show_quotes(n, text) for n in share_head(members)]
-        name = self._complete(text, reading, run[0], listed, lead)
-        return [name] * 1 if count == 1 else [name] * count
-
-    def _handed_out(self, text: str, count: int, lead: str) -> list[str]:
-        """Hand values out where the names stand before 分别 and the head behind it, or in the clauses before."""
-        names, found, head = text.partition("分别")
-        names, head = clean(names), clean(head)
-        if found and names:
-            members = split_names(hide_quotes(names), count)
-            if members and head and head != names:
-                whole = [clean(show_quotes(m, names)) for m in members]
-                return [head + m if head in words().operations else m if m.endswith(head) else m + head for m in whole]
-            return []
-        text = head if found else text
-        share = text.startswith("占")
-        if not (share or text in words().facets):
-            return []
-        if LIST_SPLIT.search(lead) and not self.memory.history:
-            topic = self._topic(lead)
-            owners = split_names(topic, count) if topic else None
-        else:
-            owners = self.memory.history[-count:] if len(self.memory.history) >= count else None
-        return [owner + text if share else with_facet(owner, text) for owner in owners] if owners else []
-
-    def _hands_out(self, reading: Reading, quantity: Quantity, listing: str) -> bool:
-        """Is one value said of each member of the list, and not of their sum?"""
-        if _SUMMED_UP.search(listing.rpartition("、")[2]):
-            return False
-        if listing.endswith("等") or re.search(r"等[^、]*$", listing):
-            return False
-        if operation_of(listing) and "、" in listing[: len(operation_of(listing)) + 1]:
-            return False
-        if reading.measure in ("growth", "rank", "ratio", "gap", "change"):
-            return True
-        exceeds = re.search(r"(?:突破|超过?|跨过|迈上|跨越)$", reading.left.rstrip("了")) is not None
-        return reading.each or (exceeds and bool(words().heads.at_end(listing)) and not operation_of(listing))
-
-    def _inherited(self, count: int, reading: Reading) -> list[str]:
-        memory = self.memory
-        if reading.rule == "rank.none":
-            return [""]
-        if count > 1 and len(memory.history) >= count:
-            return memory.history[-count:]
-        if reading.each:
-            named = memory.names if len(memory.names) > 1 else memory.history[-_LONGEST_EACH:]
-            return list(named) or [""]
-        if not memory.names:
-            return [""] * count
-        name = memory.names[-1]
-        if (
-            reading.measure in ("growth", "change")
-            and reading.rule not in ("growth.stretch",)
-            and memory.measure == "ratio"
-        ):
-            name = strip_share(name)
-        if reading.measure == "level" and re.search(r"达|突破|超过?|总数|累计|总量|合计", reading.left):
-            name = re.sub(r"^(?:新增|净增|新建|累计新增|新[一-鿿]{2})(?=.{2})|(?:新增|净增)$", "", name)
-        return [name] * count
-
-    def _complete(self, text: str, reading: Reading, quantity: Quantity, listed: bool, lead: str) -> str:
-        """Give a follow-up what it leaves out: the thing (总投资), the verb (竣工), the flow (新增 …、…)."""
-        memory = self.memory
-        share = text.startswith("占") and text.endswith(("比重", "比例")) and reading.measure == "ratio"
-        facet = text in words().facets and (listed or len(text) <= 6)
-        if facet or share or text in words().bare:
-            topic = self._topic(lead)
-            if topic:
-                return topic + text if text not in words().bare else text + noun_of(topic)
-        if not memory.names:
-            return text
-        previous = memory.names[-1]
-        if reading.measure == "rank" and re.fullmatch(r"(?:增速|增幅|总量|增长率|涨幅|规模|位次|排名|总数|人均)", text):
-            owner = _without_flow(previous) if text == "总数" else previous
-            return owner if owner.endswith(text) else owner + text
-        if text in words().bare and reading.measure == "level":
-            noun = noun_of(previous)
-            return text + noun if noun not in text else text
-        if share:
-            return strip_share(previous) + text
-        if text == words().per_head:
-            return text + noun_of(previous)
-        if facet:
-            noun = (
-                _without_flow(previous) if text in ("总数", "总量", "总里程", "总面积", "总规模", "总长") else previous
-            )
-            return with_facet(strip_facet(noun), text)
-        if graded := self._graded(text, previous):
-            return graded
-        if listed and memory.verb and reading.rule == "level.state" and not operation_of(text):
-            return memory.verb + text
-        return text
-
-    def _graded(self, text: str, previous: str) -> str:
-        """A grade alone takes the noun of the member before: 国家级绿色工厂3家、省级7家; A级景区42家，其中5A级2家."""
-        verb, noun = operation_of(previous), noun_of(previous)
-        grade = text.removeprefix(verb) if verb else text
-        if re.fullmatch(r"\d?[A-Z]+级", grade) and (found := re.match(r"\d?[A-Z]+级", noun)):
-            return grade + noun[found.end() :]
-        sibling = words().siblings.at_start(noun)
-        if grade in words().siblings and grade.endswith("级") and sibling.endswith("级") and len(noun) > len(sibling):
-            return verb + grade + noun[len(sibling) :]
-        return ""
-
-    def _topic(self, lead: str) -> str:
-        """Return the subject of a clause without a number before a bare facet: 服务业蓬勃发展，增加值达到1600亿元."""
-        clause = re.split("[，,：]", lead.rstrip("，,：、"))[-1] if lead else ""
-        if not 3 <= len(clause) <= 30:
-            return ""
-        stop = words().topic_stops.search(clause, 2)
-        subject = clean(clause[: stop.start()]) if stop else ""
-        if not subject or len(subject) > 14 or operation_of(subject) == subject:
-            return ""
-        return "" if words().light.at_start(clause) and operation_of(subject) else subject
 
     def _emit(self, run: list[Quantity], names: list[str], reading: Reading, start: int, left: str) -> None:
         if len(run) == 1:
