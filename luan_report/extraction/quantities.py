@@ -59,7 +59,6 @@ class _Grammar:
             .replace("|千|", "|千(?![瓦克米伏卡帕赫乏焦])|")
             .replace("|百)", "|百(?!分)(?![货年]))")
         )
-        self.scale_words = scale
         after = lexicon.pattern("bounds_after")
         more = lexicon.pattern("bounds_inside")
         full_unit = rf"{unit}(?:（[一-鿿、]{{1,8}}）次?)?(?:[/每]{below})?"
@@ -97,8 +96,6 @@ class _Grammar:
         self.proportion = re.compile(
             r"(?<![\d.：])(\d+(?:\.\d+)?)：(\d+(?:\.\d+)?)(?:：(\d+(?:\.\d+)?))?(?![\d.：])(" + after + ")?"
         )
-        self.after = after
-        self.units = lexicon.units
         self.bounds = {
             word: bound
             for group in ("bounds_before", "bounds_after", "bounds_inside")

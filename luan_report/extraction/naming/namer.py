@@ -30,7 +30,6 @@ class Memory:
     history: list[str] = field(default_factory=list)
     verb: str = ""
     measure: Measure = "level"
-    scope: str = ""
     start: int = 0
     from_run: tuple[tuple[str, ...], Measure, str] | None = None
     had_noun: bool = False

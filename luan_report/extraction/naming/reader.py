@@ -109,13 +109,10 @@ _STRETCH = re.compile(r"不超过|不低于|不高于|最高|力争|争取|确�
 class PartReader:
     """Reads the runs of one sentence part in order."""
 
-    def __init__(
-        self, text: str, skeleton: str, quantities: Sequence[Quantity], asides: Sequence[tuple[int, int]] = ()
-    ) -> None:
+    def __init__(self, text: str, skeleton: str, quantities: Sequence[Quantity]) -> None:
         self.text = text
         self.skeleton = skeleton
         self.quantities = quantities
-        self.asides = asides
         self.by_start = {quantity.start: quantity for quantity in quantities}
         self.memory = Memory()
         self.namer = Namer(self.memory)

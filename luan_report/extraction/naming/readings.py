@@ -27,9 +27,7 @@ class Reading(NamedTuple):
     reference: str = ""
     falls: bool = False
     role: Role = ""
-    distribute: bool = False
     each: bool = False
-    grown: bool = False
     left: str = ""
 
 
@@ -59,12 +57,11 @@ def read_left(left: str, quantity: Quantity, after: str) -> Reading:
         return short._replace(name=left[:-_LONGEST_LEFT] + short.name, left=left)
     w = words()
     each = bool(w.each.search(left[-12:]))
-    distribute = bool(w.distribute.search(left))
     for rule in (_read_rank, _read_from, _read_gap, _read_multiple, _read_share, _read_growth):
         reading = rule(left, quantity, after)
         if reading is not None:
-            return reading._replace(each=each or reading.each, distribute=distribute, left=left)
-    return _read_state(left, quantity, after)._replace(each=each, distribute=distribute, left=left)
+            return reading._replace(each=each or reading.each, left=left)
+    return _read_state(left, quantity, after)._replace(each=each, left=left)
 
 
 def _read_rank(left: str, quantity: Quantity, after: str) -> Reading | None:
@@ -153,30 +150,26 @@ def _read_gap(left: str, quantity: Quantity, after: str) -> Reading | None:
         falls = verb in w.falls or verb in ("低", "慢")
         if points:
             measure: Measure = "change" if earlier or (verb in w.grow and verb not in ("高", "低")) else "gap"
-            return Reading(
-                than["name"], measure, f"{measure}.than", "" if measure == "change" else ref, falls, grown=True
-            )
+            return Reading(than["name"], measure, f"{measure}.than", "" if measure == "change" else ref, falls)
         if verb in ("高出", "高", "低") and not earlier and quantity.unit not in TIMES:
-            return Reading(than["name"], "gap", "gap.than", ref, falls, grown=True)
+            return Reading(than["name"], "gap", "gap.than", ref, falls)
         return None
     if found := _BEYOND_GOAL.match(left):
-        return Reading(found["name"], "gap", "gap.goal", found["ref"], falls=found["verb"].startswith("低"), grown=True)
+        return Reading(found["name"], "gap", "gap.goal", found["ref"], falls=found["verb"].startswith("低"))
     gap = w.gap.match(left) if points or quantity.unit in w.money_units else None
     if gap and (points or gap["verb"] in ("高于", "低于", "高出")):
         ref, verb = gap["ref"], gap["verb"]
         measure = "change" if w.earlier.search(ref) and not re.search(r"全国|全省|平均", ref) else "gap"
-        return Reading(
-            gap["name"], measure, f"{measure}.verb", "" if measure == "change" else ref, verb in w.gap_falls, grown=True
-        )
+        return Reading(gap["name"], measure, f"{measure}.verb", "" if measure == "change" else ref, verb in w.gap_falls)
     if not points:
         return None
     text, verb = _growth_tail(left)
     if verb:
-        return Reading(text, "change", "change.points", falls=verb in w.falls, grown=True)
+        return Reading(text, "change", "change.points", falls=verb in w.falls)
     bare = strip_state(left)
     if bare != left and re.search(r"(?:差距|差)$", bare):
         return Reading(bare, "gap", "gap.noun")
-    return Reading(bare, "change", "change.bare", grown=True)
+    return Reading(bare, "change", "change.bare")
 
 
 def _read_multiple(left: str, quantity: Quantity, after: str) -> Reading | None:
@@ -246,18 +239,16 @@ def _read_growth(left: str, quantity: Quantity, after: str) -> Reading | None:
         and (found := w.reduces.match(strip_state(left)))
         and not re.search("[率比]", found["name"][-2:])
     ):
-        return Reading(
-            found["name"], "growth", "growth.object", falls=not left.startswith(("提高", "提速")), grown=True
-        )
+        return Reading(found["name"], "growth", "growth.object", falls=not left.startswith(("提高", "提速")))
     relative = quantity.unit in PERCENT or quantity.unit in TIMES or quantity.form in ("digits_growth", "fraction")
     if relative and w.growth_noun.match(after):
         text = strip_state(left)
         text = re.sub(r"以$|以(?=年均|平均)", "", text)
-        return Reading(_drop_comparison(text), "growth", "growth.noun", grown=True)
+        return Reading(_drop_comparison(text), "growth", "growth.noun")
     text, verb = _growth_tail(left)
     if not verb:
         if quantity.form == "digits_growth":
-            return Reading(strip_state(left), "growth", "growth.digits", grown=True)
+            return Reading(strip_state(left), "growth", "growth.digits")
         return None
     if quantity.unit in w.counters and verb in w.object_growth and not w.than.search(strip_tail(text)):
         return None
@@ -265,7 +256,7 @@ def _read_growth(left: str, quantity: Quantity, after: str) -> Reading | None:
     compared = bool(w.than.search(strip_tail(text)) and w.earlier.search(strip_tail(text)[-14:]))
     name = _drop_comparison(text)
     if relative:
-        return Reading(name, "growth", "growth.verb", falls=falls, grown=True)
+        return Reading(name, "growth", "growth.verb", falls=falls)
     if (len(verb) < 2 and verb not in ("增", "减", "降")) or (len(verb) == 1 and not compared):
         return None
     if verb in w.object_verbs and not compared:
@@ -275,10 +266,10 @@ def _read_growth(left: str, quantity: Quantity, after: str) -> Reading | None:
         and not clean(name)
         and verb in ("增加", "减少", "提高", "降低", "增长", "下降", "提升", "净增", "缩短", "压缩")
     ):
-        return Reading("", "change", "change.follow", falls=falls, grown=True)
+        return Reading("", "change", "change.follow", falls=falls)
     if name.strip() and operation_of(clean(name)) == clean(name):
         return None
-    return Reading(name, "change", "change.verb", falls=falls, grown=True)
+    return Reading(name, "change", "change.verb", falls=falls)
 
 
 _GOAL_TAIL = re.compile(r"(?:的?(?:增长|增速|增幅))?的?(?:年度|主要|全年)?(?:预期|奋斗|调控|控制|计划)?目标$")

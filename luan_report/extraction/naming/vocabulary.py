@@ -82,7 +82,6 @@ class Words:
         )
         self.compressed = dict(pair.split("=") for pair in words("compressed"))
         self.compressed_pattern = re.compile("|".join(map(re.escape, sorted(self.compressed, key=len, reverse=True))))
-        self.compounds = tuple(words("compounds"))
         self.compound_pattern = re.compile(pattern("compounds"))
         self.distribute = re.compile(pattern("distribute"))
         self.each = re.compile(r"双双|(?<![年人平户月日亩村])均|都(?!市)|皆|各(?=[增达完超建新]|$)")
