@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from pathlib import Path
 from typing import Annotated
 
@@ -13,11 +12,9 @@ from luan_report.cli.failures import DATA, Failure, note
 from luan_report.cli.files import write_file
 from luan_report.cli.options import LibraryFile
 from luan_report.cli.questions import the_library
-from luan_report.language import Message
+from luan_report.language import Message, chosen
 from luan_report.library import Library
-from luan_report.query.names import nearest, resolve
-
-_LANGUAGES = {"en": ("English", "英文"), "zh": ("Chinese", "中文")}
+from luan_report.query.names import nearest
 
 
 def page(
@@ -27,39 +24,31 @@ def page(
     report: Annotated[str | None, Option(help="A report of the library.", metavar="ID")] = None,
     place: Annotated[str | None, Option(help="The place of FILE.", metavar="NAME")] = None,
     year: Annotated[int | None, Option(help="The year of the plan in FILE.", metavar="YEAR")] = None,
-    language: Annotated[
-        str | None, Option("--lang", envvar="LUAN_LANG", help="en or zh; without it, the locale's.", metavar="NAME")
-    ] = None,
     library: LibraryFile = None,
 ) -> None:
     """One report as a page that opens offline, on a phone as well as on paper.
 
-    Overview, results beside targets, tables to sort and search, and the text with every number marked.
+    Overview, results beside targets, tables to sort and search, and the text with every number marked, in the
+    language of --lang.
 
     Examples:
         luan page -o luan-2024.html
         luan page report.txt --lang zh -o report.html
     """
-    chosen = resolve("--lang", language or _of_locale(), _LANGUAGES)
     if source and (report or library):
         raise Failure(Message("--report and --library choose from the library; leave them out with a FILE"))
     if not source and (place or year):
         raise Failure(Message("--place and --year are about a FILE; choose from the library with --report"))
     if source:
-        text = _page_of_file(source, place, year, chosen)
+        text = _page_of_file(source, place, year)
     else:
         with the_library(library) as opened:
-            text = _page_of(opened, report or _home_report(opened), chosen)
+            text = _page_of(opened, report or _home_report(opened))
     write_file(Path(output), [text.encode()])
     note(Message("{output}: {count} KB", output=output, count=len(text.encode()) // 1024))
 
 
-def _of_locale() -> str:
-    named = (os.environ.get(name) for name in ("LC_ALL", "LC_MESSAGES", "LANG"))
-    return "zh" if next(filter(None, named), "").startswith("zh") else "en"
-
-
-def _page_of_file(source: str, place: str | None, year: int | None, language: str) -> str:
+def _page_of_file(source: str, place: str | None, year: int | None) -> str:
     from luan_report.extraction import extract_report
     from luan_report.registry import sha256_of
 
@@ -72,7 +61,7 @@ def _page_of_file(source: str, place: str | None, year: int | None, language: st
     with the_library(":memory:") as opened:
         with opened.transaction():
             opened.put(extraction, sha256_of(extraction.report.text), "")
-        return _page_of(opened, extraction.report.id, language)
+        return _page_of(opened, extraction.report.id)
 
 
 def _home_report(library: Library) -> str:
@@ -83,13 +72,13 @@ def _home_report(library: Library) -> str:
     return max(reports, key=lambda one: one.year).id
 
 
-def _page_of(library: Library, id: str, language: str) -> str:
-    from luan_report.formats.page import LANGUAGES, gather, write_page
+def _page_of(library: Library, id: str) -> str:
+    from luan_report.formats.page import gather, write_page
 
     content = gather(library, id)
     if content is None:
         raise _unknown(library, id)
-    return write_page(content, next(one for one in LANGUAGES if one == language))
+    return write_page(content, chosen())
 
 
 def _unknown(library: Library, id: str) -> Failure:
