@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 from functools import cache
+from typing import NamedTuple
 
 from luan_report.lexicon import Lexicon, load_lexicon
 from luan_report.model import Kind
@@ -15,8 +15,7 @@ _PLAN_NAME = re.compile(rf"(?<!届)“?([{_NUMERALS}]{{1,3}})五”?(?!届|年|�
 _YEAR = re.compile(r"((?:19|20)\d\d)年?")
 
 
-@dataclass(frozen=True, slots=True)
-class Frame:
+class Frame(NamedTuple):
     """What the numbers of a passage are unless their sentence says otherwise.
 
     `kind` actual or target; `year` the single year reported or planned; `span` the years of the plan or term around
@@ -140,7 +139,7 @@ def frame_of_title(title: str, year: int, before: Frame) -> Frame:
         return _review_frame(title, year)
     if cues.plan_end.search(title):
         return _plan_frame(title, year)
-    return replace(before, whole_span=False) if cues.self_made.search(title) else before
+    return before._replace(whole_span=False) if cues.self_made.search(title) else before
 
 
 _VOCATIVE = re.compile(
@@ -197,11 +196,11 @@ def open_frame(sentence: str, year: int, frame: Frame, first: bool) -> Frame:
     if found := _OPENING_YEARS.match(head):
         low, high = int(found[1]), int(found[2])
         if low < high < year:
-            return replace(frame, span=_span(low, high), whole_span=True, lasting=first)
+            return frame._replace(span=_span(low, high), whole_span=True, lasting=first)
     if found := _OPENING_YEAR.match(head):
         named = int(found[1])
         if named < year and first:
-            return replace(frame, year=named, whole_span=False)
+            return frame._replace(year=named, whole_span=False)
         return frame
     if cues.next_five.match(head):
         return Frame("target", year, _span(year, year + 4), True)
@@ -210,14 +209,14 @@ def open_frame(sentence: str, year: int, frame: Frame, first: bool) -> Frame:
         if plans and plans[0][0] >= year:
             return Frame("target", year, _span(*plans[0]), True)
         if plans and plans[0][0] < year:
-            return replace(frame, span=_span(*plans[0]), whole_span=True)
+            return frame._replace(span=_span(*plans[0]), whole_span=True)
     if found := _YEARS_UP_TO_NOW.match(head):
         count = years_in(found[1] or found[2])
-        return replace(frame, span=_span(year - count, year - 1), whole_span=True)
+        return frame._replace(span=_span(year - count, year - 1), whole_span=True)
     if cues.five_years.match(head) or (first and _OF_FIVE_YEARS.search(sentence[:48])):
-        return replace(frame, whole_span=True)
+        return frame._replace(whole_span=True)
     if cues.one_year.match(head):
-        return replace(frame, year=year - 1, whole_span=False)
+        return frame._replace(year=year - 1, whole_span=False)
     return frame
 
 
@@ -233,15 +232,15 @@ def _announces_targets(sentence: str, year: int) -> bool:
 def _open_plan(head: str, sentence: str, year: int, frame: Frame, first: bool) -> Frame:
     cues = load_cues()
     if first and (cues.problems.search(sentence[:60]) or cues.one_year.match(head)):
-        return replace(frame, kind="actual", year=year - 1, whole_span=False, lasting=False)
+        return frame._replace(kind="actual", year=year - 1, whole_span=False, lasting=False)
     found = _OPENING_YEAR.match(head)
     if first and found and int(found[1]) < year and (head[0] not in "12" or _LOOKS_BACK.match(head)):
-        return replace(frame, kind="actual", year=int(found[1]), whole_span=False, lasting=False)
+        return frame._replace(kind="actual", year=int(found[1]), whole_span=False, lasting=False)
     if cues.this_year.match(head) or head.startswith(f"{year}年"):
-        return replace(frame, kind="target", year=year, whole_span=False, lasting=True)
+        return frame._replace(kind="target", year=year, whole_span=False, lasting=True)
     opening = _OPENING_PLAN.match(head)
     spans = [span for span in named_plans(opening[0]) if span[1] > year] if opening else []
     if (cues.next_five.match(head) or spans) and not _START_OF_PLAN.search(head) and not cues.this_year.search(head):
         span = spans[0] if spans else (year, year + 4)
         return Frame("target", frame.year, _span(*span), True, lasting=first)
-    return replace(frame, lasting=True)
+    return frame._replace(lasting=True)

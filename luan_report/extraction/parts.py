@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
-from functools import cached_property
+from functools import cache, cached_property
 
 from luan_report.extraction.clauses import LONGEST_CLAUSE, clause_end, clause_start
 from luan_report.extraction.naming import PartReader, Statement
@@ -181,7 +180,7 @@ class SentencePart:
     def _row(self, statement: Statement) -> Row:
         quantity = statement.quantity
         if self.text.startswith("的基础上", quantity.end):
-            statement = replace(statement, role="from")
+            statement = statement._replace(role="from")
         time = self.clock.time(quantity.start, quantity.end, statement.measure, statement.role, statement.left)
         kind, kind_rule = kind_of(
             self.clock, quantity.start, self.paragraph.frame, statement.role, time.period, self.report_year
@@ -207,7 +206,7 @@ class SentencePart:
         """Return the last word of commitment (力争, 确保 …) before a quantity in its part."""
         best = ""
         at = 0
-        for word in load_lexicon().words("commitment"):
+        for word in _commitments():
             found = self.text.rfind(word, max(0, position - LONGEST_CLAUSE), position)
             end = found + len(word)
             if found >= 0 and (end, len(word)) > (at, len(best)):
@@ -247,3 +246,8 @@ def _reason_against_statement(statement: Statement) -> str:
     if not statement.name:
         return "nameless"
     return ""
+
+
+@cache
+def _commitments() -> tuple[str, ...]:
+    return load_lexicon().words("commitment")

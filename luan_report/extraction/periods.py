@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 from luan_report.extraction.frames import Frame, named_plans
 from luan_report.lexicon import load_lexicon
@@ -56,16 +56,14 @@ _SINGLE_YEAR = re.compile(r"比上年|较上年|比去年|较去年|同比|全�
 _FLOW = re.compile(r"改造|投产|投资|新增|净增|累计|新建|完成|引进|实施|投入|落地|每年|年均")
 
 
-@dataclass(frozen=True, slots=True)
-class Time:
+class Time(NamedTuple):
     """A period and how it was found: `rule` is section.* where no word of the sentence gave it."""
 
     period: str
     rule: str
 
 
-@dataclass(frozen=True, slots=True)
-class Cue:
+class Cue(NamedTuple):
     """A word of time in a sentence: where it ends, the period it means, and its rule."""
 
     start: int

@@ -100,7 +100,7 @@ def _unclaimed(found: list[Aside], claimed: list[tuple[int, int]]) -> Iterator[A
 
 
 def _shift(quantity: Quantity, by: int) -> Quantity:
-    return replace(quantity, start=quantity.start + by, end=quantity.end + by)
+    return quantity._replace(start=quantity.start + by, end=quantity.end + by)
 
 
 def _not_set_aside(quantities: list[Quantity], asides: Sequence[Aside]) -> list[Quantity]:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import cache
+from typing import NamedTuple
 
 from luan_report.extraction.numerals import parse_arabic, parse_chinese, scale_factor
 from luan_report.lexicon import Lexicon, alternation, load_lexicon
@@ -16,8 +16,7 @@ NUMBER = r"(?:\d{1,3}(?:[,，]\d{3})+(?!\d)(?:\.\d+)?|\d+亿\d{1,4}万(?:\d{1,4}
 WORDS = r"[零〇一二两三四五六七八九十百千万亿]"
 
 
-@dataclass(frozen=True, slots=True)
-class Quantity:
+class Quantity(NamedTuple):
     """A number with its unit as written. `start` and `end` are offsets in the text it was found in.
 
     `scale` and `unit` are apart (万 and 人次); a fall has a positive value here: its sign comes from its verb. `form`
@@ -331,12 +330,12 @@ def share_units(quantities: list[Quantity], text: str) -> list[Quantity]:
             and after.unit in ("百分点", "千分点")
             and text[this.end : after.start] in ("、", "和", "，")
         ):
-            shared[i] = this = replace(this, unit=after.unit)
+            shared[i] = this = this._replace(unit=after.unit)
         if this.bare and this.form == "number" and not after.bare and after.form == "number":
             between = text[this.end : after.start]
             if between in ("、", "和", "，", "及", "与", "以及") and (
                 between != "，" or this.scale or after.unit == "%"
             ):
                 scale = this.scale or after.scale
-                shared[i] = replace(this, unit=after.unit, scale=scale, bare=False)
+                shared[i] = this._replace(unit=after.unit, scale=scale, bare=False)
     return shared

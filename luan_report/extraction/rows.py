@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from decimal import Decimal
+from typing import NamedTuple
 
 from luan_report.extraction.compact import CompactText
 from luan_report.extraction.indicators import find_indicator, find_sector
@@ -19,8 +20,7 @@ _NEAR = 60
 _LONGEST_CONTEXT = 120
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(NamedTuple):
     """A statement with its offsets in the compact text, before it becomes an Observation."""
 
     statement: Statement

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from luan_report.extraction.clauses import LONGEST_CLAUSE, LONGEST_PART, clause_end
 from luan_report.extraction.naming.counts import TIME_UNITS, counted_subject, cut_noun, noun_after, predicate_start
@@ -40,8 +40,7 @@ _RELATIVE_AMOUNT = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Statement:
+class Statement(NamedTuple):
     """One quantity with what it is about. `falls` makes it negative; `role` marks the ends of 从…到…"""
 
     quantity: Quantity
@@ -140,11 +139,11 @@ class PartReader:
             verb = operation_of(this.name)
             grade, noun = this.name.removeprefix(verb), noun_of(after.name)
             if not grade and after.quantity.start - this.quantity.end <= _LONGEST_MOVE:
-                self.statements[i] = replace(this, name=verb + noun, rules=(*this.rules, "lent_noun"))
+                self.statements[i] = this._replace(name=verb + noun, rules=(*this.rules, "lent_noun"))
                 continue
             own = _GRADE.match(noun)
             if _GRADE.fullmatch(grade) and own and len(noun) > own.end():
-                self.statements[i] = replace(this, name=this.name + noun[own.end() :], rules=(*this.rules, "lent_noun"))
+                self.statements[i] = this._replace(name=this.name + noun[own.end() :], rules=(*this.rules, "lent_noun"))
 
     def _after(self, end: int, stop: int) -> str:
         limit = min(stop, end + LONGEST_CLAUSE)
@@ -185,7 +184,7 @@ class PartReader:
             after = self._after_adjacent(last)
         if after == "的" and stop == last.end + 1:
             # 总投资88亿元的16个配套项目: the noun stands behind the count that follows.
-            after += self._after_adjacent(replace(last, end=stop))
+            after += self._after_adjacent(last._replace(end=stop))
         lead = self.text[at:left_start] if cut >= 0 else ""
         streak = self._streak(run, left)
         if streak:
@@ -230,7 +229,7 @@ class PartReader:
         full_after = self.text[quantity.end : min(stop, clause_end(self.skeleton, quantity.end))]
         bound = words().bounds.at_end(left) or bound_in(left)
         if bound and quantity.bound == "exact":
-            quantity = replace(quantity, bound=bound_of(bound))
+            quantity = quantity._replace(bound=bound_of(bound))
         before = "" if left.endswith("、") else strip_prepositions(strip_state(left))
         if self.memory.had_noun and not listed and start and self.text[start - 1] not in "，,：、":
             # The words between two counts begin with the noun of the first; its predicate leads to the second.
@@ -382,7 +381,7 @@ class PartReader:
         reading = read_left(left, first, following)
         bound = bound_in(left)
         if bound:
-            run = [replace(q, bound=bound_of(bound)) if q.bound == "exact" else q for q in run]
+            run = [q._replace(bound=bound_of(bound)) if q.bound == "exact" else q for q in run]
         memory = self.memory
         if reading.role == "from":
             names = self.namer.names_for(reading, run, listed, lead)
