@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from functools import partial
 from typing import TYPE_CHECKING, Annotated
 
 from typer import Argument, Option
 
 from luan_report.cli.failures import Failure, note
 from luan_report.cli.options import (
+    Chart,
     Columns,
     Contains,
     Filters,
@@ -25,6 +27,7 @@ from luan_report.cli.options import (
 )
 from luan_report.cli.output import Printer
 from luan_report.cli.questions import filter_of, the_library
+from luan_report.cli.settling import settle_chart
 from luan_report.formats import TABLE
 from luan_report.language import Message
 from luan_report.query.filters import parse_number
@@ -55,6 +58,7 @@ def track(
     where: Where,
     limit: Limit = None,
     columns: Columns = None,
+    chart: Chart = False,
     output: Output,
 ) -> None:
     """For each year the target, the result, and whether it was attained.
@@ -62,7 +66,7 @@ def track(
     The target is from that year's report, the result from the next year's; the rule is printed and can be changed.
 
     Examples:
-        luan track gdp
+        luan track gdp --chart
         luan track gdp grain_out --place 六安市 --format csv
     """
     from luan_report.formats.follow_sheets import tracked_sheet
@@ -70,12 +74,12 @@ def track(
     from luan_report.query.track import Tracked
     from luan_report.query.track import track as track_indicators
 
-    printer = Printer.of(output, where.library)
+    printer = Printer.of(output, where.library, chart=settle_chart(chart, columns))
     rule = Rule(_number(points, "--points"), _number(share, "--share"), _end(end))
     asked = filter_of(Filters(measure=measure, period=period), where, Shape(limit=limit))
     with the_library(where.library) as library:
         found = track_indicators(library, indicators or (), asked, rule)
-    printer.print_rows(Tracked, found, columns=columns, sheet=tracked_sheet)
+    printer.print_rows(Tracked, found, columns=columns, sheet=partial(tracked_sheet, chart=chart))
     note(rule.text if found else Message("no target of that; `luan reports` lists the reports that there are"))
 
 
@@ -92,6 +96,7 @@ def rank(
     where: Where,
     limit: Limit = None,
     columns: Columns = None,
+    chart: Chart = False,
     output: Output,
 ) -> None:
     """All places in order of an indicator, with what is missing.
@@ -100,14 +105,14 @@ def rank(
     error beside other formats.
 
     Examples:
-        luan rank gdp --period 2024
+        luan rank gdp --period 2024 --chart
         luan rank gdp --period 2026 --level province --high --format csv
     """
     from luan_report.formats.follow_sheets import means_sheet, ranking_sheet
     from luan_report.query.rank import Ranked
     from luan_report.query.rank import rank as rank_places
 
-    printer = Printer.of(output, where.library)
+    printer = Printer.of(output, where.library, chart=settle_chart(chart, columns))
     ends: list[End] = [name for name, wanted in (("low", low), ("mid", mid), ("high", high)) if wanted]  # type: ignore[misc]
     if len(ends) > 1:
         raise Failure(Message("--{one} and --{other} order in two ways; give one of them", one=ends[0], other=ends[1]))
@@ -116,7 +121,7 @@ def rank(
         ranking = rank_places(library, indicator, period, kind, asked, ends[0] if ends else "mid", weight)
     if printer.format is TABLE and not columns:
         means = [means_sheet(ranking.means)] if ranking.means else []
-        printer.draw(ranking_sheet(ranking), *means)
+        printer.draw(ranking_sheet(ranking, chart), *means)
         return
     printer.print_rows(Ranked, ranking.places, columns=columns)
     for mean in ranking.means:

@@ -38,6 +38,9 @@ Columns = Annotated[
 ]
 
 
+Chart = Annotated[bool, Option("--chart", help="A table with bars beside the numbers.", rich_help_panel=_OUTPUT)]
+
+
 class Filters(NamedTuple):
     """Which rows. Options that may be repeated take any of their values; different options must all hold."""
 

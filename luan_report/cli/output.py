@@ -14,7 +14,7 @@ from luan_report.cli.failures import DATA, Failure, ReaderGone, note, told
 from luan_report.cli.files import write_file, write_folder
 from luan_report.cli.questions import the_library
 from luan_report.cli.settling import UTF8, settle_colour, settle_encoding, settle_format
-from luan_report.cli.streams import discard_output, on_terminal
+from luan_report.cli.streams import discard_output, draws_blocks, on_terminal
 from luan_report.formats import (
     TABLE,
     Format,
@@ -55,14 +55,16 @@ class Printer(NamedTuple):
     report: Report | None = None
 
     @classmethod
-    def of(cls, output: Output, library: str | None = None, *, statistical: bool = False) -> Printer:
+    def of(
+        cls, output: Output, library: str | None = None, *, statistical: bool = False, chart: bool = False
+    ) -> Printer:
         """The printer that the options ask for. Raises Failure for a combination that makes no sense.
 
         `library` is where the answer comes from, for formats that name their sources; `statistical` whether the answer
-        is made of rows or a panel.
+        is made of rows or a panel, and `chart` whether it is to be drawn.
         """
         path = Path(output.output) if output.output else None
-        format = settle_format(output, path, statistical)
+        format = settle_format(output, path, statistical, chart)
         encoding = settle_encoding(output, format)
         colour = settle_colour(output.color, path)
         return cls(format, path, not output.no_header, colour, encoding, output.bom, library)
@@ -166,7 +168,10 @@ class Printer(NamedTuple):
         """Write sheets as tables, one below the other."""
         from luan_report.formats.table import draw
 
-        tables = (draw(sheet, width=self.width, header=self.header, colour=self.colour) for sheet in sheets)
+        plain = self.path is None and not draws_blocks()
+        tables = (
+            draw(sheet, width=self.width, header=self.header, colour=self.colour, plain=plain) for sheet in sheets
+        )
         self.write_text(["\n".join(tables)])
 
     @property

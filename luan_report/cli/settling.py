@@ -32,9 +32,14 @@ _SUFFIXES = {
 _ENCODINGS = {UTF8: ("utf8",), GB18030: ("gbk", "gb2312", "cp936")}
 
 
-def settle_format(output: Output, path: Path | None, statistical: bool) -> Format:
-    """The format that the options ask for; `statistical` is whether the answer is made of rows or a panel."""
-    format = _format(output.format, path)
+def settle_format(output: Output, path: Path | None, statistical: bool, chart: bool) -> Format:
+    """The format that the options ask for.
+
+    `statistical` is whether the answer is made of rows or a panel, `chart` whether it is to be drawn.
+    """
+    format = TABLE if chart and not (output.format or path) else _format(output.format, path)
+    if chart and format is not TABLE:
+        raise Failure(Message("--chart draws in a table, not in {name}; leave one of them out", name=format.name))
     if output.no_header and not format.header:
         raise _not_for("--no-header", format, "header")
     if format.statistical and not statistical:
@@ -44,6 +49,13 @@ def settle_format(output: Output, path: Path | None, statistical: bool) -> Forma
     if format.needs:
         _require(format)
     return format
+
+
+def settle_chart(chart: bool, columns: str | None) -> bool:
+    """Whether to draw; a table of chosen columns has no place for it."""
+    if chart and columns:
+        raise Failure(Message("--chart has columns of its own; leave --columns out"))
+    return chart
 
 
 def settle_encoding(output: Output, format: Format) -> str:

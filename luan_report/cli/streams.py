@@ -43,6 +43,12 @@ def shows_colour() -> bool:
     return on_terminal() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
 
 
+def draws_blocks() -> bool:
+    """Does whatever shows standard output have blocks and lines, one column wide? Only Unicode says so surely."""
+    dumb = on_terminal() and os.environ.get("TERM") == "dumb"
+    return sys.stdout.encoding.lower().startswith("utf") and not dumb
+
+
 def on_terminal() -> bool:
     """Does standard output go to a terminal?"""
     return sys.stdout.isatty()

@@ -8,7 +8,8 @@ from typing import TypeVar
 
 from luan_report.formats.amounts import amount
 from luan_report.formats.cells import exact
-from luan_report.formats.sheet import Column, Sheet, column, counted, shown
+from luan_report.formats.charts import RANKED_KEY, TRACKED_KEY, ranked_bars, tracked_bars
+from luan_report.formats.sheet import Column, Sheet, bar_column, column, counted, shown
 from luan_report.language import label
 from luan_report.model import Observation
 from luan_report.query.changes import Change
@@ -21,8 +22,8 @@ from luan_report.query.track import Tracked
 _Item = TypeVar("_Item")
 
 
-def tracked_sheet(found: Sequence[Tracked]) -> Sheet:
-    """Year by year the target, the result, the difference and the verdict."""
+def tracked_sheet(found: Sequence[Tracked], chart: bool = False) -> Sheet:
+    """Year by year the target, the result, the difference and the verdict; with bars if there is to be a chart."""
     # One indicator may have several names over the years; the last is the one of today.
     names = {one.indicator: one.name for one in found}
     shared, varying = _split(
@@ -40,16 +41,18 @@ def tracked_sheet(found: Sequence[Tracked]) -> Sheet:
             column("year", (str(one.year) for one in found)),
             column("target", (_told(one.target) for one in found), right=True, least=12),
             column("result", (_told(one.result) for one in found), right=True, least=12),
+            *([bar_column(tracked_bars(found))] if chart else []),
             column("difference", (_step(one) for one in found), right=True, least=12, rank=2),
             column("verdict", (one.verdict or "" for one in found), style="bold"),
             column("note", (one.judgement.note if one.judgement else "" for one in found), least=16, rank=3),
             column("ids", (_ids(one.target.row, one.result.row) for one in found), rank=4, style="dim"),
         ),
+        TRACKED_KEY if chart else (),
     )
 
 
-def ranking_sheet(ranking: Ranking) -> Sheet:
-    """The places in order; those without a number below, with the reason."""
+def ranking_sheet(ranking: Ranking, chart: bool = False) -> Sheet:
+    """The places in order, with bars if there is to be a chart; those without a number below, with the reason."""
     places = ranking.places
     name = next((one.row.name for one in places if one.row), "")
     title = " · ".join(part for part in (name, label(ranking.measure), counted(len(places), "place")) if part)
@@ -59,10 +62,12 @@ def ranking_sheet(ranking: Ranking) -> Sheet:
             column("", ("" if one.position is None else str(one.position) for one in places), right=True),
             column("place", (one.place for one in places)),
             column("value", (_ranked(one) for one in places), right=True, least=12, style="bold"),
+            *([bar_column(ranked_bars(ranking))] if chart else []),
             column("period", (one.period for one in places), rank=3),
             column("kind", (one.row.kind if one.row else "" for one in places), rank=2),
             column("id", (one.row.id if one.row else "" for one in places), rank=1, style="dim"),
         ),
+        RANKED_KEY if chart else (),
     )
 
 

@@ -13,6 +13,7 @@ from luan_report.language import Message, chosen, label, translated
 
 if TYPE_CHECKING:
     from luan_report.formats import Grid
+    from luan_report.formats.bars import Bar, Ink
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,7 +21,8 @@ class Column:
     """One column of a sheet.
 
     `least` is the narrowest the column may be folded to, 0 if it must not be folded. A column with a higher `rank`
-    gives way first when the sheet is wider than the terminal; rank 0 never does.
+    gives way first when the sheet is wider than the terminal; rank 0 never does. A column of `bars` has empty cells,
+    and takes the room that is left.
     """
 
     heading: str
@@ -29,14 +31,16 @@ class Column:
     least: int = 0
     rank: int = 0
     style: str = ""
+    bars: tuple[Bar | None, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """A title and the columns below it, in the order in which they are shown."""
+    """A title and the columns below it, in the order in which they are shown; `key` says what the bars mean."""
 
     title: str
     columns: tuple[Column, ...]
+    key: tuple[tuple[Ink, Message], ...] = ()
 
 
 def column(
@@ -46,9 +50,16 @@ def column(
     return Column(heading, tuple(one_line(shown(heading, cell)) for cell in cells), right, least, rank, style)
 
 
+def bar_column(bars: Iterable[Bar | None]) -> Column:
+    """A column that draws its rows' numbers."""
+    drawn = tuple(bars)
+    return Column("", ("",) * len(drawn), least=6, bars=drawn)
+
+
 def shown(heading: str, cell: str) -> str:
     """A cell as people read it: messages and the program's own names in their language, all else as it is."""
-    return label(cell) if heading.rpartition("_")[2] in _NAMED else translated(cell)
+    kind = heading.rpartition("_")[2]
+    return label(cell, kind) if kind in _NAMED and not isinstance(cell, Message) else translated(cell)
 
 
 # Columns whose cells are names of the program's own, not words of a report.

@@ -7,7 +7,8 @@ from decimal import Decimal
 
 from luan_report.formats.amounts import amount
 from luan_report.formats.cells import exact
-from luan_report.formats.sheet import Column, Sheet, column, counted, shown
+from luan_report.formats.charts import PAIRS_KEY, pair_bars
+from luan_report.formats.sheet import Column, Sheet, bar_column, column, counted, shown
 from luan_report.language import Message, label, translated
 from luan_report.library import StoredReport
 from luan_report.model import Observation
@@ -121,7 +122,10 @@ def account_sheet(account: Audit) -> Sheet:
     """The account of one report: its numbers, and what became of them, down to the sum."""
     lines = [
         (Message("in rows"), account.in_rows),
-        *((Message("set aside: {reason}", reason=label(reason)), count) for reason, count in account.by_reason),
+        *(
+            (Message("set aside: {reason}", reason=label(reason, "reason")), count)
+            for reason, count in account.by_reason
+        ),
         (Message("unexplained"), len(account.unexplained)),
         (Message("all numbers of the text"), account.numbers),
     ]
@@ -139,8 +143,11 @@ def account_sheet(account: Audit) -> Sheet:
 _ARROWS: dict[Direction, str] = {"rose": "↑", "fell": "↓", "held": "=", "": ""}
 
 
-def pairs_sheet(pairs: Sequence[Pair]) -> Sheet:
-    """Two years side by side: both numbers, the difference, and whether the ambition rose, held or fell."""
+def pairs_sheet(pairs: Sequence[Pair], chart: bool = False) -> Sheet:
+    """Two years side by side: both numbers, the difference, and whether the ambition rose, held or fell.
+
+    A chart has a bar for each pair.
+    """
     shared = {pair.row.place for pair in pairs}
     periods = [
         next((row.period for row in rows if row), "")
@@ -153,6 +160,7 @@ def pairs_sheet(pairs: Sequence[Pair]) -> Sheet:
             column("name", (pair.row.name for pair in pairs), least=14),
             column(periods[0] if pairs else "first", map(_first, pairs), right=True, least=10),
             column(periods[1] if pairs else "second", map(_second, pairs), right=True, least=10, style="bold"),
+            *([bar_column(pair_bars(pairs))] if chart else []),
             *_beside("promised", [pair.promised for pair in pairs]),
             *_beside("achieved", [pair.achieved for pair in pairs]),
             column("difference", map(_difference, pairs), right=True, least=12, rank=1),
@@ -162,6 +170,7 @@ def pairs_sheet(pairs: Sequence[Pair]) -> Sheet:
             column("match", (pair.match for pair in pairs), rank=4),
             column("ids", (" ".join(row.id for row in (p.first, p.second) if row) for p in pairs), rank=5, style="dim"),
         ),
+        PAIRS_KEY if chart else (),
     )
 
 

@@ -6,20 +6,24 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from rich.box import SIMPLE_HEAD
+from rich.box import SIMPLE_HEAD, Box
 from rich.cells import cell_len
 from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
+from luan_report.formats.bars import draw_bar, draw_key
 from luan_report.formats.sheet import Column, Sheet, plain_sheet
 from luan_report.formats.terminal import text_console, text_of
-from luan_report.language import heading
+from luan_report.language import heading, translated
 
 if TYPE_CHECKING:
     from luan_report.formats import Grid
 
 _GAP = 2  # columns of space that Rich puts between two columns
+_LONGEST_BAR = 30
+# Consoles of East Asian code pages give a line of box drawing two columns a character.
+_PLAIN_HEAD = Box("    \n    \n -- \n    \n    \n    \n    \n    \n", ascii=True)
 
 
 def write(grid: Grid, header: bool) -> Iterator[str]:
@@ -27,8 +31,11 @@ def write(grid: Grid, header: bool) -> Iterator[str]:
     yield draw(plain_sheet(grid), width=10_000, header=header)
 
 
-def draw(sheet: Sheet, *, width: int, header: bool = True, colour: bool = False) -> str:
-    """The sheet as text. Columns that can be missed give way when it is too narrow; then cells are folded."""
+def draw(sheet: Sheet, *, width: int, header: bool = True, colour: bool = False, plain: bool = False) -> str:
+    """The sheet as text. Columns that can be missed give way when it is too narrow; then cells are folded.
+
+    `plain` draws in ASCII, for terminals that have no blocks and lines.
+    """
     all_columns = tuple(replace(column, heading=heading(column.heading)) for column in sheet.columns)
     columns = _that_fit(all_columns, width)
     widths = _share(columns, width)
@@ -36,9 +43,12 @@ def draw(sheet: Sheet, *, width: int, header: bool = True, colour: bool = False)
     if sheet.title:
         console.print(Text(sheet.title, style="bold", overflow="fold"))
     if widths is None:
-        _print_records(console, all_columns)
+        _print_records(console, all_columns, width, plain)
     else:
-        console.print(_table(columns, widths, header))
+        console.print(_table(columns, widths, header, plain))
+    used = {ink for column in sheet.columns for bar in column.bars if bar for ink in bar.inks()}
+    if used:
+        console.print(draw_key([(ink, translated(meaning)) for ink, meaning in sheet.key if ink in used], plain))
     return text_of(console)
 
 
@@ -72,7 +82,7 @@ def _total(widths: list[int]) -> int:
 
 
 def _natural(column: Column) -> int:
-    return max(cell_len(text) for text in (column.heading, *column.cells))
+    return _LONGEST_BAR if column.bars else max(cell_len(text) for text in (column.heading, *column.cells))
 
 
 def _narrowest(column: Column) -> int:
@@ -85,19 +95,29 @@ def _comfortable(column: Column) -> int:
     return min(natural, 2 * column.least) if column.least else natural
 
 
-def _table(columns: tuple[Column, ...], widths: list[int], header: bool) -> Table:
-    table = Table(box=SIMPLE_HEAD, show_header=header, padding=(0, 1, 0, 0), pad_edge=False, show_edge=False)
+def _table(columns: tuple[Column, ...], widths: list[int], header: bool, plain: bool) -> Table:
+    box = _PLAIN_HEAD if plain else SIMPLE_HEAD
+    table = Table(box=box, show_header=header, padding=(0, 1, 0, 0), pad_edge=False, show_edge=False)
     for column, width in zip(columns, widths, strict=True):
         justify = "right" if column.right else "left"
         table.add_column(Text(column.heading), justify=justify, width=width, overflow="fold", style=column.style)  # type: ignore[arg-type]
-    for cells in zip(*(c.cells for c in columns), strict=True):
-        table.add_row(*(Text(cell, overflow="fold") for cell in cells))
+    drawn = [_drawn(column, width, plain) for column, width in zip(columns, widths, strict=True)]
+    for cells in zip(*drawn, strict=True):
+        table.add_row(*cells)
     return table
 
 
-def _print_records(console: Console, columns: tuple[Column, ...]) -> None:
-    for cells in zip(*(c.cells for c in columns), strict=True):
+def _drawn(column: Column, width: int, plain: bool) -> Iterator[Text]:
+    if column.bars:
+        return (draw_bar(bar, width, plain) if bar else Text() for bar in column.bars)
+    return (Text(cell, overflow="fold") for cell in column.cells)
+
+
+def _print_records(console: Console, columns: tuple[Column, ...], width: int, plain: bool) -> None:
+    drawn = [_drawn(column, min(width, _LONGEST_BAR), plain) for column in columns]
+    for cells in zip(*drawn, strict=True):
         for column, cell in zip(columns, cells, strict=True):
             if cell:
-                console.print(Text.assemble((column.heading, "bold"), ": ", cell, overflow="fold"))
+                label = Text.assemble((column.heading, "bold"), ": ") if column.heading else Text()
+                console.print(Text.assemble(label, cell, overflow="fold"))
         console.print()
