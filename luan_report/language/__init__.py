@@ -75,8 +75,14 @@ def translated(text: str) -> str:
         return text
     if isinstance(text, Message):
         values = {name: _value(value) for name, value in text.values.items()}
-        return str(_words("chinese").MESSAGES.get(text.template, text.template)).format_map(values)
+        return _in_chinese(text.template).format_map(values)
     return text
+
+
+def _in_chinese(template: str) -> str:
+    chinese = _words("chinese")
+    found = (words.get(template) for words in (chinese.MESSAGES, chinese.LABELS, chinese.HEADINGS))
+    return next((said for said in found if said), template)
 
 
 def _value(value: object) -> object:
@@ -87,15 +93,24 @@ def _value(value: object) -> object:
 
 def heading(name: str) -> str:
     """The name of a column, in the chosen language, for the head of a table."""
-    return name if _chosen == "en" else str(_words("chinese").HEADINGS.get(name, name))
+    if _chosen == "en":
+        return name
+    chinese = _words("chinese")
+    side, _, column = name.partition("_")
+    if name not in chinese.HEADINGS and side in chinese.SIDES and column in chinese.HEADINGS:
+        return f"{chinese.SIDES[side]}{chinese.HEADINGS[column]}"
+    return str(chinese.HEADINGS.get(name, name))
 
 
-def label(value: str) -> str:
-    """A value of the program's own vocabulary (industry, attained, exact → range) in the chosen language."""
+def label(value: str, column: str = "") -> str:
+    """A value of the program's own vocabulary (industry, attained, exact → range) in the chosen language.
+
+    The column in which it stands tells apart what is spelled alike.
+    """
     if _chosen == "en" or not value:
         return value
     labels: Mapping[str, str] = _words("chinese").LABELS
-    return " → ".join(labels.get(part, part) for part in value.split(" → "))
+    return " → ".join(labels.get(f"{column} {part}") or labels.get(part, part) for part in value.split(" → "))
 
 
 def help_text(text: str) -> str:

@@ -1,0 +1,193 @@
+"""The texts of the program's help in Chinese. Imported when a help is shown."""
+
+from __future__ import annotations
+
+HELP: dict[str, str] = {
+    # The program
+    "COMMAND [OPTIONS]": "命令 [选项]",
+    "[OPTIONS]": "[选项]",
+    "The numbers of Chinese government work reports, as rows.": "把政府工作报告中的数字变成一行行数据。",
+    "luan COMMAND --help: options and two examples; --lang zh: 中文; --version.": (
+        "luan 命令 --help：选项和两个例子；--lang en：English；--version：版本。"
+    ),
+    "Show this message and exit.": "显示这份说明。",
+    "The language of what people read: en or zh.": "给人看的文字用什么语言：en 或 zh。",
+    # Groups
+    "Ask": "查询",
+    "Read reports": "读取报告",
+    "Check": "核对",
+    "Use": "使用",
+    "Which rows": "哪些数据",
+    "Which reports": "哪些报告",
+    "Order and columns": "排序与列",
+    "Output": "输出",
+    "When a target counts as attained": "目标怎样算完成",
+    "How far numbers may be apart": "数字可以相差多少",
+    # What stands for a value
+    "COLUMN[:desc]": "列[:desc]",
+    "END": "端",
+    "FILE": "文件",
+    "[FILE]": "[文件]",
+    "FILE.html": "文件.html",
+    "ID": "编号",
+    "ID...": "编号...",
+    "INDICATOR": "指标",
+    "INDICATOR...": "指标...",
+    "[INDICATOR]...": "[指标]...",
+    "NAME": "名称",
+    "NAMES": "名称",
+    "NUMBER": "数字",
+    "PART": "部分",
+    "PATH...": "路径...",
+    "PERIOD": "时期",
+    "PLACE": "地方",
+    "[PLACE]": "[地方]",
+    "REGISTRY": "数据册",
+    "[REGISTRY]": "[数据册]",
+    "SHELL": "外壳",
+    "TEXT": "文字",
+    "[TEXT]": "[文字]",
+    "UNIT": "单位",
+    "WHEN": "何时",
+    "YEAR": "年份",
+    "[YEAR]": "[年份]",
+    # Which reports
+    "Another library file.": "另一个库文件。",
+    "A report's id.": "报告的编号。",
+    "A report of the library.": "库中的报告。",
+    "Every report.": "全部报告。",
+    "Every report of the library.": "库中的全部报告。",
+    "This place and all below it.": "这个地方和它下面的所有地方。",
+    "nation, province, prefecture, county": "全国、省级、地级、县级",
+    # Which rows
+    "level, growth, change, ratio, rank, gap": "总量、增长、增减、比率、位次、差距",
+    "actual, estimate, target": "实绩、预计、目标",
+    "exact, approx, at_least, at_most, range": "等于、左右、以上、以内、区间",
+    "Part of a heading.": "标题中的文字。",
+    "Part of the name or of the words of the report.": "名称或原文中的文字。",
+    "Smallest value, in --unit or as written.": "最小值，按 --unit 或原文的单位。",
+    "Largest value, likewise.": "最大值，同上。",
+    "Only what is measured against another number: 高于全省平均.": "只要没有数字、与别的数字相比的：高于全省平均。",
+    # Order, columns, output
+    "COLUMN or COLUMN:desc.": "列，或 列:desc（从大到小）。",
+    "At most so many.": "最多几条。",
+    "Names with commas between, or all.": "列名，用逗号分开；或 all。",
+    "table, csv, tsv, json, jsonl, markdown, yaml, xlsx, parquet, sqlite, datapackage, sdmx-csv.": (
+        "table、csv、tsv、json、jsonl、markdown、yaml、xlsx、parquet、sqlite、datapackage、sdmx-csv。"
+    ),
+    "Write to this file.": "写入这个文件。",
+    "Without the names of the columns.": "不写列名。",
+    "CSV for Excel: with a byte-order mark, and no formulas.": "给 Excel 的 CSV：带字节序标记，不含公式。",
+    "utf-8, or gb18030 for a Chinese Excel.": "utf-8；中文 Excel 可用 gb18030。",
+    "A table with bars beside the numbers.": "表格，数字旁边画条形。",
+    "auto, always or never.": "颜色：auto、always 或 never。",
+    # targets, results, list
+    "What is promised for the year ahead.": "来年承诺了什么。",
+    "What is reported as achieved or estimated.": "报告说做到了什么。",
+    "Every row, targets and results.": "全部数据：目标与实绩。",
+    # compare, changes
+    "Two years side by side: did the ambition rise, hold or fall?": "两年并列：目标是提高、不变还是降低？",
+    "One year …": "一个年份……",
+    "… and another.": "……和另一个。",
+    "Also what stands in one year only, marked.": "也列出只在一年出现的，并注明。",
+    "Who raised, lowered, dropped or reworded a target.": "谁提高、降低、取消或改写了目标。",
+    "The later year; without it, the latest.": "后一个年份；不给则用最近的。",
+    # track, rank, panel, gap
+    "For each year the target, the result, and whether it was attained.": "逐年的目标、实绩和是否完成。",
+    "The target is from that year's report, the result from the next year's; the rule is printed and can be changed.": (
+        "目标取自当年的报告，实绩取自次年的报告；判断的规则会写出，可以更改。"
+    ),
+    "gdp, 粮食 …; without any, all that were promised.": "gdp、粮食……；不给则为全部承诺过的指标。",
+    "How far below 左右 a rate may be, in points.": "“左右”的比率可以低多少个百分点。",
+    "The same for amounts, in percent.": "“左右”的数量可以低百分之几。",
+    "The end of a range that counts: low, mid, high.": "区间取哪一端：low、mid、high。",
+    "All places in order of an indicator, with what is missing.": "各地按一个指标排序，缺的也列出。",
+    "Without an option that chooses reports, all places of the library. Means are shown below a table, and on standard "
+    "error beside other formats.": ("不选报告则为库中所有地方。均值写在表下面；用其他格式时写到标准错误。"),
+    "The year.": "年份。",
+    "target or actual.": "target（目标）或 actual（实绩）。",
+    "Order ranges by their low end.": "区间按低端排序。",
+    "By their middle, as without any of these.": "按中间排序，不给时就是这样。",
+    "By their high end.": "按高端排序。",
+    "An indicator whose level weights the mean.": "用哪个指标的总量给均值加权。",
+    "A tidy table: one row for place, year, indicator and role.": "整齐的长表：地方、年份、指标、角色各一行。",
+    "Whole years only: no averages over several years, no parts of a year. Without an option that chooses reports, all "
+    "places of the library.": ("只含整年：不含多年平均和年内数字。不选报告则为库中所有地方。"),
+    "Also the years of which nothing is stated, and why.": "也列出没有说到的年份和原因。",
+    "A place's numbers beside those of the province and the nation.": "一地的数字与省、全国并列。",
+    "The difference is what is added on the way down (层层加码).": "差就是逐级加上去的部分（层层加码）。",
+    # show, search, sectors, indicators
+    "One row in full, with its sentence.": "一条数据的全部内容和它的句子。",
+    "A row's id, as every answer prints it.": "数据的编号，每个结果里都有。",
+    "Rows, indicators and sentences that hold a text.": "含有某段文字的数据、指标和句子。",
+    "A word or several as they stand in the report.": "报告中的词语，照原样。",
+    "rows, indicators or sentences; all three in a table.": "rows、indicators 或 sentences；表格中三种都有。",
+    "The sectors, and how many rows each has.": "各领域和各自的数据条数。",
+    "Count the rows of this place.": "只数这个地方的。",
+    "The catalogue's indicators, and how many rows speak of each.": "指标目录和各自的数据条数。",
+    "Part of an id, a name or an alias.": "编号、名称或别名中的文字。",
+    # add, reports, remove, extract, page
+    "Read reports into the library: files, folders, or -.": "把报告读入库：文件、文件夹或 -。",
+    "Each is stored whole or not at all; what has not changed since is left as it is. It can be stopped at any moment "
+    "and run again. Exit status 1 if a file could not be added.": (
+        "每份报告要么整份存入，要么不存；没有变化的不动。随时可以中断，再次运行即可。有文件没能添加时退出状态为 1。"
+    ),
+    "Files, folders with reports in them, or -.": "文件、装有报告的文件夹，或 -。",
+    "Take these where the library has the same report from another source.": "库中有别处来的同一份报告时，换成这一份。",
+    "The place, when the text does not say it.": "哪个地方，正文没有写明时用。",
+    "The year of the plan.": "计划年份。",
+    "How many processes; without it, all cores.": "用几个进程；不给则用全部核心。",
+    "The reports of the library, and how many rows each has.": "库中的报告和各自的数据条数。",
+    "Take reports out of the library, all of them or none.": "从库中移除报告，要么全部移除，要么都不移除。",
+    "Ids as `luan reports` prints them.": "`luan reports` 列出的编号。",
+    "The rows of any report: a file, or -.": "任一份报告的数据：文件或 -。",
+    "A report, or - for standard input.": "报告文件；- 表示标准输入。",
+    "Place and year are taken from the text and shown; the options override them.": (
+        "地方和年份从正文中找出并显示；可以用选项更正。"
+    ),
+    "A report as one page of HTML that opens offline.": "一份报告做成一个网页文件，离线可看。",
+    "One report as a page that opens offline, on a phone as well as on paper.": (
+        "一份报告做成一个网页文件，离线可看，手机和纸上都好读。"
+    ),
+    "Overview, results beside targets, tables to sort and search, and the text with every number marked, in the "
+    "language of --lang.": ("有概览、实绩与目标对照、可排序可搜索的表，以及标出每个数字的全文；语言用 --lang 选。"),
+    "Any report; without it, one of the library.": "任一份报告；不给则用库中的。",
+    "The page to write.": "要写的网页文件。",
+    "The place of FILE.": "文件是哪个地方的。",
+    "The year of the plan in FILE.": "文件的计划年份。",
+    # explain, audit, check, verify, build
+    "How a sentence or a row was read, step by step.": "一句话或一条数据是怎样一步步读出来的。",
+    "A sentence, or a row's id.": "一句话，或数据的编号。",
+    "The year of the plan; this year.": "计划年份；不给则为今年。",
+    "The heading above the sentence.": "句子上面的标题。",
+    "The account of every number in the text.": "文中每个数字的去向。",
+    "Each is in a row, set aside with a reason, or unexplained; the last makes the exit status 1.": (
+        "每个数字要么进入数据，要么说明原因搁置，要么没有解释；有没有解释的，退出状态为 1。"
+    ),
+    "Any report; without it, the reports of the library.": "任一份报告；不给则用库中的报告。",
+    "The set-aside numbers, each with its reason.": "搁置的数字和各自的原因。",
+    "The numbers that nothing explains.": "没有解释的数字。",
+    "Contradictions that a careful reader would find.": "细心的读者会发现的矛盾。",
+    "A level, its growth and last year's level that do not fit; parts beyond their whole; a number stated twice "
+    "differently; a later report that says otherwise. Each with its sentences, the arithmetic and the tolerance; exit "
+    "status 1 if there are any.": (
+        "总量、增速与上年总量不合；部分超过整体；同一数字前后不一；后来的报告说法不同。每处都列出句子、算式和容差；有矛盾时退出状态为 1。"
+    ),
+    "Any report, by itself; without it, the reports of the library.": "单独一份报告；不给则用库中的报告。",
+    "Percent that a level may be from what its growth makes.": "总量与按增速推算的可以相差百分之几。",
+    "Percent more where a number is approximate.": "有约数时再加百分之几。",
+    "Percent that a later report may revise.": "后来的报告可以修订百分之几。",
+    "Do text, parser and registry agree?": "文本、解析与数据册一致吗？",
+    "Exit status 1 and the differences if they do not; what a person corrected is shown, and is no difference.": (
+        "不一致时列出不同之处，退出状态为 1；人工更正会显示，不算不同。"
+    ),
+    "A registry; without it, the bundled one.": "数据册；不给则用自带的。",
+    "Build the registry again from the text, keeping corrections.": "从文本重建数据册，保留更正。",
+    "What a person corrected, added or dropped in the YAML file stays as it is.": "人在 YAML 文件中更正、添加或去掉的都保持不变。",
+    "The text of a report; without it, the bundled one.": "报告的文本；不给则用自带的。",
+    "The YAML file; without it, FILE.yaml.": "YAML 文件；不给则为 文件.yaml。",
+    # completion
+    "The script that completes words at the TAB key.": "按 TAB 键补全的脚本。",
+    "Put its output where your shell looks for such scripts, or source it.": "把输出放到 shell 找补全脚本的地方，或者 source 它。",
+    "bash, zsh, fish or powershell.": "bash、zsh、fish 或 powershell。",
+}
