@@ -104,17 +104,23 @@ class _Claims:
         cuts = {part.start, part.end}
         for one in here:
             cuts.update(at for at in self._spans[one] if part.start < at < part.end)
-        edges = sorted(cuts)
-        return tuple(self._piece(Span(start, end), here) for start, end in pairwise(edges))
+        coming = sorted(here, key=lambda one: self._spans[one].start, reverse=True)
+        owners: list[int] = []
+        found = []
+        for start, end in pairwise(sorted(cuts)):
+            while coming and self._spans[coming[-1]].start <= start:
+                owners.append(coming.pop())
+            owners = [one for one in owners if self._spans[one].end > start]
+            found.append(self._piece(Span(start, end), owners))
+        return tuple(found)
 
-    def _piece(self, span: Span, here: Iterable[int]) -> Piece:
-        owners = [one for one in here if self._spans[one].start <= span.start and span.end <= self._spans[one].end]
-        owners.sort(key=lambda one: (self._spans[one].end - self._spans[one].start, one))
+    def _piece(self, span: Span, owners: Iterable[int]) -> Piece:
+        narrowest_first = sorted(owners, key=lambda one: (self._spans[one].end - self._spans[one].start, one))
         return Piece(
             *span,
-            rows=tuple(one for one in owners if one < self._rows),
-            asides=tuple(one - self._rows for one in owners if one >= self._rows),
-            begins=any(self._spans[one].start == span.start for one in owners),
+            rows=tuple(one for one in narrowest_first if one < self._rows),
+            asides=tuple(one - self._rows for one in narrowest_first if one >= self._rows),
+            begins=any(self._spans[one].start == span.start for one in narrowest_first),
         )
 
 
