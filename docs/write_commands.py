@@ -12,6 +12,7 @@ from typer.core import TyperArgument, TyperGroup, TyperOption
 from typer.main import get_command
 
 from luan_report.cli.commands import COMMANDS
+from luan_report.cli.helping import argument
 from luan_report.cli.program import app
 from luan_report.formats import FORMATS
 from luan_report.formats.meanings import MEANINGS
@@ -59,13 +60,8 @@ def _table(headings: tuple[str, ...], rows: Iterable[tuple[str, ...]]) -> Iterat
 
 def _commands() -> Iterator[tuple[str, str]]:
     for name, params in _parameters().items():
-        arguments = "".join(f" {_argument(param)}" for param in params if isinstance(param, TyperArgument))
+        arguments = "".join(f" {argument(param)}" for param in params if isinstance(param, TyperArgument))
         yield f"`luan {name}{arguments}`", COMMANDS[name].summary
-
-
-def _argument(param: TyperArgument) -> str:
-    name = param.human_readable_name + ("…" if param.nargs == -1 else "")
-    return name if param.required else f"[{name}]"
 
 
 def _options() -> Iterator[tuple[str, str, str]]:

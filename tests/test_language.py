@@ -11,13 +11,13 @@ from pathlib import Path
 from typing import get_args
 
 import pytest
-from typer.core import TyperGroup, TyperOption
+from typer.core import TyperArgument, TyperGroup
 from typer.main import get_command
 
 import luan_report
 from luan_report import language
 from luan_report.cli.commands import COMMANDS
-from luan_report.cli.helping import about
+from luan_report.cli.helping import about, bare_metavar
 from luan_report.cli.program import app, run
 from luan_report.cli.speaking import known_language
 from luan_report.formats.sheet import counted
@@ -84,10 +84,13 @@ def help_texts() -> set[str]:
     for command in COMMANDS.values():
         found |= {command.summary, command.panel}
         made = group.get_command(context, command.name)
-        found |= {*about(made), *made.collect_usage_pieces(context)}
+        found |= set(about(made))
         for param in made.get_params(context):
-            found |= {param.help or "", param.metavar or "", getattr(param, "rich_help_panel", None) or ""}
-            if isinstance(param, TyperOption):
+            found |= {param.help or "", getattr(param, "rich_help_panel", None) or ""}
+            if isinstance(param, TyperArgument):
+                found.add(bare_metavar(param).removesuffix("..."))
+            else:
+                found.add(param.metavar or "")
                 assert param.help, f"luan {command.name} {param.opts[0]} has no help"
     return found - {""}
 
@@ -161,7 +164,7 @@ def test_an_option_comes_before_the_environment(
     assert run(["targets", "--sector", "工业", "--format", "table", "--lang", "zh"]) == 0
     assert "2024 年目标 · 工业 · " in capsys.readouterr().out
     assert run(["--lang=Chinese", "show"]) == 2
-    assert capsys.readouterr().err == "luan: 缺少 ID（见 luan show --help）\n"
+    assert capsys.readouterr().err == "luan: 缺少 编号（见 luan show --help）\n"
     monkeypatch.setenv("LUAN_LANG", "zh")
     assert run(["--lang", "en", "show"]) == 2
     assert "missing" in capsys.readouterr().err

@@ -58,8 +58,20 @@ def program_help(commands: Iterable[Command]) -> Iterator[str]:
 
 def usage(command: TyperCommand, context: Context) -> str:
     """How the command is called: `Usage: luan show [OPTIONS] ID`."""
-    pieces = " ".join(help_text(piece) for piece in command.collect_usage_pieces(context))
-    return translated(Message("Usage: {command}", command=f"{context.command_path} {pieces}".rstrip()))
+    arguments = (argument(param) for param in command.params if isinstance(param, TyperArgument))
+    called = " ".join((context.command_path, help_text("[OPTIONS]"), *arguments))
+    return translated(Message("Usage: {command}", command=called))
+
+
+def argument(param: TyperArgument) -> str:
+    """How an argument is written: `ID`, `[FILE]` where it can be left out, `PATH...` where there may be several."""
+    name, several, _ = bare_metavar(param).partition("...")
+    return help_text(name) + several if param.required else f"[{help_text(name)}]{several}"
+
+
+def bare_metavar(param: TyperArgument) -> str:
+    """What stands for an argument, without the brackets that say whether it can be left out."""
+    return (param.metavar or param.human_readable_name).translate({ord("["): None, ord("]"): None})
 
 
 def about(command: TyperCommand) -> list[str]:
@@ -87,7 +99,7 @@ def panels(command: TyperCommand, context: Context) -> dict[str, list[Entry]]:
 
 
 def _argument(param: TyperArgument) -> Entry:
-    return Entry(help_text(param.make_metavar(ctx=None)), help_text(param.help or ""))  # type: ignore[arg-type]
+    return Entry(argument(param), help_text(param.help or ""))
 
 
 def _option(param: TyperOption) -> Entry:

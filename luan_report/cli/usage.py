@@ -7,9 +7,9 @@ from collections.abc import Iterator
 
 from typer._click.exceptions import BadOptionUsage, BadParameter, MissingParameter, NoSuchOption, UsageError
 from typer._click.types import IntRange
-from typer.core import TyperOption
+from typer.core import TyperArgument, TyperOption
 
-from luan_report.language import Message
+from luan_report.language import Message, help_text
 
 _GIVEN = re.compile(r"'?(.*?)'? is not", re.DOTALL)
 _EXTRA = re.compile(r"unexpected extra arguments?\S* \((.*)\)", re.DOTALL)
@@ -63,6 +63,8 @@ def _bad_option(problem: BadOptionUsage) -> Message:
 
 def _name(problem: BadParameter) -> str:
     param = problem.param
-    if isinstance(param, TyperOption):
-        return max(param.opts, key=len)
-    return (param.metavar or param.human_readable_name).strip("[].") if param else ""
+    if isinstance(param, TyperArgument):
+        from luan_report.cli.helping import bare_metavar
+
+        return help_text(bare_metavar(param).removesuffix("..."))
+    return max(param.opts, key=len) if isinstance(param, TyperOption) else ""
