@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from luan_report.query.catalogue import indicators, sectors
     from luan_report.query.changes import changes
     from luan_report.query.check import check
+    from luan_report.query.cite import cite
     from luan_report.query.compare import Pair, compare
     from luan_report.query.errors import FilterError, QueryError, UnknownName
     from luan_report.query.filters import Filter
@@ -33,6 +34,7 @@ if TYPE_CHECKING:
     from luan_report.query.select import select
     from luan_report.query.show import search, show
     from luan_report.query.track import Tracked, track
+    from luan_report.query.verifying import verify_library
     from luan_report.reading import ReadingError, read_report
     from luan_report.registry import read_registry, verify, write_registry
 
@@ -63,6 +65,7 @@ __all__ = [
     "audit",
     "changes",
     "check",
+    "cite",
     "compare",
     "extract",
     "find_files",
@@ -81,6 +84,7 @@ __all__ = [
     "show",
     "track",
     "verify",
+    "verify_library",
     "write_registry",
 ]
 
@@ -107,6 +111,7 @@ _HOMES = {
     "query.gap": ("gap",),
     "query.changes": ("changes",),
     "query.check": ("check",),
+    "query.cite": ("cite",),
     "query.judging": ("Rule",),
     "library.adding": (
         "Wish",
@@ -115,6 +120,7 @@ _HOMES = {
         "remove_reports",
     ),
     "query.reports": ("list_reports",),
+    "query.verifying": ("verify_library",),
     "reading": ("ReadingError", "read_report"),
     "registry": ("read_registry", "verify", "write_registry"),
 }

@@ -192,21 +192,28 @@ def verify(
     registry: Annotated[
         Path | None, Argument(metavar="REGISTRY", help="A registry; without it, the bundled one.")
     ] = None,
+    where: Where,
     output: Output,
 ) -> None:
     """Do text, parser and registry agree?
 
-    Exit status 1 and the differences if they do not; what a person corrected is shown, and is no difference.
+    With an option that chooses reports, whether each row of theirs agrees with the text that the library keeps. Exit
+    status 1 and the differences if they do not; what a person corrected is shown, and is no difference.
 
     Examples:
         luan verify
-        luan verify seeds/luan-2024.yaml --format json
+        luan verify --all-places --format json
     """
     from luan_report.extraction import extract_report
     from luan_report.registry import Difference, RegistryError
     from luan_report.registry import verify as compare_registry
 
-    printer = Printer.of(output)
+    printer = Printer.of(output, where.library)
+    if where != Where():
+        if registry:
+            raise Failure(Message("options that choose reports are for the library; leave them out with a REGISTRY"))
+        _verify_library(printer, where)
+        return
     stored = _registry(registry or bundled_registry())
     try:
         report = stored.extraction().report
@@ -232,6 +239,24 @@ def verify(
             by_hand=by_hand,
         )
     )
+
+
+def _verify_library(printer: Printer, where: Where) -> None:
+    from luan_report.query.verifying import verify_library
+    from luan_report.registry import Difference
+
+    with the_library(where.library) as library:
+        verified = verify_library(library, filter_of(Filters(), where))
+    if not verified.reports:
+        raise Failure(Message("the library has no report of that; `luan reports` lists them"), status=DATA)
+    differences = verified.differences
+    if differences or printer.format is not TABLE:
+        printer.print_grid(Grid(Difference.columns, [tuple(one.cells().values()) for one in differences]))
+    if differences:
+        apart = counted(len(differences), "difference")
+        raise Failure(Message("{apart} between the rows and the texts of the library", apart=apart), status=DATA)
+    reports, rows = counted(verified.reports, "report"), counted(verified.rows, "row")
+    note(Message("{reports}, {rows}: each stands in the text where it says", reports=reports, rows=rows))
 
 
 def build(

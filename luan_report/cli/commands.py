@@ -40,6 +40,7 @@ COMMANDS: dict[str, Command] = {
         Command("extract", "extracting:extract", _READ, "The rows of any report: a file, or -."),
         Command("page", "paging:page", _READ, "A report as one page of HTML that opens offline."),
         Command("explain", "explaining:explain", _TRUST, "How a sentence or a row was read, step by step."),
+        Command("cite", "citing:cite", _TRUST, "What to cite a row by: report, section, sentence, hash."),
         Command("audit", "checking:audit", _TRUST, "The account of every number in the text."),
         Command("check", "checking:check", _TRUST, "Contradictions that a careful reader would find."),
         Command("verify", "checking:verify", _TRUST, "Do text, parser and registry agree?"),

@@ -127,6 +127,7 @@ _WORDS: dict[str, Callable[[], Iterable[str]]] = {
     "sort": _columns,
     "color": lambda: ("auto", "always", "never"),
     "end": lambda: ("low", "mid", "high"),
+    "form": lambda: ("text", "bibtex", "ris", "json"),
     "part": lambda: ("rows", "indicators", "sentences"),
     "shell": lambda: _SHELLS,
 }

@@ -2,7 +2,7 @@
 
 from luan_report.registry.entries import Entry, Registry, RegistryError, registry_of, sha256_of
 from luan_report.registry.reading import read_registry
-from luan_report.registry.verifying import Difference, verify
+from luan_report.registry.verifying import Difference, stands_in, verify
 from luan_report.registry.writing import write_registry
 
 __all__ = [
@@ -13,6 +13,7 @@ __all__ = [
     "read_registry",
     "registry_of",
     "sha256_of",
+    "stands_in",
     "verify",
     "write_registry",
 ]

@@ -75,15 +75,18 @@ def _rows(registry: Registry, report: Report, extraction: Extraction) -> Iterato
         yield Difference("missing", row.id, message, True, parser=row.name)
 
 
+def stands_in(row: Observation, text: str) -> bool:
+    """Whether the words of a row are in a text where the row says: the span within the quote, the quote around it."""
+    words = text[row.start : row.end]
+    around = text[max(0, row.start - len(row.quote)) : row.end + len(row.quote)]
+    return bool(words) and words in row.quote and row.quote in around
+
+
 def _words(entry: Entry, report: Report) -> Iterator[Difference]:
     row = entry.row
-    words = report.text[row.start : row.end]
-    if (
-        not words
-        or words not in row.quote
-        or row.quote not in report.text[max(0, row.start - len(row.quote)) : row.end + len(row.quote)]
-    ):
+    if not stands_in(row, report.text):
         message = Message("the words of the row are not in the text at {start}", start=row.start)
+        words = report.text[row.start : row.end]
         yield Difference("words", row.id, message, True, "quote", row.quote, words, entry.line)
 
 
