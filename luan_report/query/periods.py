@@ -17,8 +17,9 @@ def period_of(given: str | int) -> str:
     """A period as rows have it: 2024年 is 2024, 2021—2025年 is 2021/2025. Raises FilterError for what is no period."""
     found = _PERIOD.fullmatch(str(given).strip().replace("年", "").upper())
     if not found:
-        message = "“{text}” is no period; write 2024, 2024-H1, 2024-Q3, 2024-05 or 2021/2025"
-        raise FilterError(Message(message, text=given))
+        raise FilterError(
+            Message("“{text}” is no period; write 2024, 2024-H1, 2024-Q3, 2024-05 or 2021/2025", text=given)
+        )
     return "/".join(part for part in found.groups() if part)
 
 
