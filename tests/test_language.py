@@ -48,6 +48,7 @@ def literals(function: str, position: int = 0) -> set[str]:
 
 def templates() -> set[str]:
     indirect = {compare._IMPLIED, compare._AT_CONSTANT_PRICES}
+    indirect |= {"the site {name}", "the file name {name}"}
     indirect |= {"targets for {period}", "results of {period}", "estimates for {period}"}
     kinds = literals("UnknownName") | {kind for kind in literals("resolve") if not kind.startswith("-")}
     return literals("Message") | indirect | kinds | _counts()

@@ -110,9 +110,11 @@ def test_city_beside_province_and_nation(answer: Ask) -> None:
 
 
 def test_how_firmly_it_is_promised(answer: Ask) -> None:
-    rows = answer("luan targets --all-places --columns place,period,name,value,bound,commitment")
-    assert "确保" in {r["commitment"] for r in rows}
-    assert {"六安市", "江苏省"} <= {r["place"] for r in rows}
+    rows = {(r["place"], r["year"]): r for r in answer("luan wording")}
+    assert "确保" in rows["六安市", "2024"]["words"]
+    assert ("江苏省", "2025") in rows
+    for row in rows.values():
+        assert int(row["targets"]) == int(row["firm"]) + int(row["soft"]) + int(row["plain"])
 
 
 def test_what_has_no_number(answer: Ask) -> None:

@@ -11,6 +11,7 @@ from typer import Argument, Option
 
 from luan_report.cli.extracting import read
 from luan_report.cli.failures import DATA, Failure, note, told
+from luan_report.cli.missing import no_report
 from luan_report.cli.options import Filters, LibraryFile, Output, Texts, Where
 from luan_report.cli.output import Printer
 from luan_report.cli.questions import filter_of, the_library
@@ -83,7 +84,7 @@ def _stored(path: str | None, wanted: list[str] | None, all_places: bool) -> lis
         held = {report.id: report.place for report in library.reports()}
         missing = [id for id in wanted or () if id not in held]
         if missing:
-            raise Failure(Message("there is no report {id} in the library", id=missing[0]), status=DATA)
+            raise no_report(library, missing[0])
         ids = wanted or [id for id, place in held.items() if all_places or place == library.home]
         return [extraction for id in ids if (extraction := library.extraction(id))]
 
@@ -192,6 +193,9 @@ def verify(
     registry: Annotated[
         Path | None, Argument(metavar="REGISTRY", help="A registry; without it, the bundled one.")
     ] = None,
+    again: Annotated[
+        bool, Option("--again", help="Of the library: also read each text again and compare the rows.")
+    ] = False,
     where: Where,
     output: Output,
 ) -> None:
@@ -209,10 +213,10 @@ def verify(
     from luan_report.registry import verify as compare_registry
 
     printer = Printer.of(output, where.library)
-    if where != Where():
+    if where != Where() or again:
         if registry:
             raise Failure(Message("options that choose reports are for the library; leave them out with a REGISTRY"))
-        _verify_library(printer, where)
+        _verify_library(printer, where, again)
         return
     stored = _registry(registry or bundled_registry())
     try:
@@ -241,12 +245,12 @@ def verify(
     )
 
 
-def _verify_library(printer: Printer, where: Where) -> None:
+def _verify_library(printer: Printer, where: Where, again: bool) -> None:
     from luan_report.query.verifying import verify_library
     from luan_report.registry import Difference
 
     with the_library(where.library) as library:
-        verified = verify_library(library, filter_of(Filters(), where))
+        verified = verify_library(library, filter_of(Filters(), where), again)
     if not verified.reports:
         raise Failure(Message("the library has no report of that; `luan reports` lists them"), status=DATA)
     differences = verified.differences

@@ -7,12 +7,11 @@ from typing import Annotated
 
 from typer import Argument, Option
 
-from luan_report.cli.failures import DATA, Failure
+from luan_report.cli.missing import no_row
 from luan_report.cli.options import LibraryFile
 from luan_report.cli.output import Printer
 from luan_report.cli.questions import the_library
 from luan_report.formats import FORMATS, TABLE
-from luan_report.language import Message
 from luan_report.library import Library
 from luan_report.query.cite import Citation
 from luan_report.query.cite import cite as cite_row
@@ -61,5 +60,5 @@ def _of(path: Path | None) -> str:
 def _citation(library: Library, id: str) -> Citation:
     citation = cite_row(library, id)
     if citation is None:
-        raise Failure(Message("there is no row {id}; `luan list --columns id,name` prints the ids", id=id), status=DATA)
+        raise no_row(library, id)
     return citation

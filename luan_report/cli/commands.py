@@ -27,6 +27,7 @@ COMMANDS: dict[str, Command] = {
         Command("rank", "following:rank", _ASK, "All places in order of an indicator, with what is missing."),
         Command("changes", "following:changes", _ASK, "Who raised, lowered, dropped or reworded a target."),
         Command("gap", "following:gap", _ASK, "A place's numbers beside those of the province and the nation."),
+        Command("wording", "firmness:wording", _ASK, "How firmly each report words its targets."),
         Command("panel", "following:panel", _ASK, "A tidy table: one row for place, year, indicator and role."),
         Command("show", "showing:show", _ASK, "One row in full, with its sentence."),
         Command("search", "showing:search", _ASK, "Rows, indicators and sentences that hold a text."),

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 from typer import Argument, Option
 
 from luan_report.cli.failures import DATA, Failure, note
+from luan_report.cli.missing import no_row
 from luan_report.cli.options import LibraryFile, Output
 from luan_report.cli.output import Printer
 from luan_report.cli.questions import the_library
@@ -55,8 +56,8 @@ def _steps_of_row(id: str, library: str | None) -> tuple[Step, ...]:
 
     with the_library(library) as opened:
         shown = show(opened, id)
-    if shown is None:
-        raise Failure(Message("there is no row {id}; `luan list --columns id,name` prints the ids", id=id), status=DATA)
+        if shown is None:
+            raise no_row(opened, id)
     steps = explain_row(shown.report, id)
     if not steps:
         raise Failure(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Annotated
 
@@ -10,7 +11,7 @@ from typer import Argument, Option
 from luan_report.cli.failures import DATA, USAGE, Failure, note, told
 from luan_report.cli.options import Output
 from luan_report.cli.output import Printer
-from luan_report.language import Message
+from luan_report.language import Message, translated
 from luan_report.model import Observation, Report
 
 
@@ -60,15 +61,35 @@ def read(source: str, place: str | None, year: int | None, name: str = "") -> Re
         there = source == "-" or Path(source).is_file()
         raise Failure(told(problem), status=DATA if there else USAGE) from problem
     try:
-        report, _ = identify(document, place=place, year=year)
+        report, found = identify(document, place=place, year=year)
     except ReadingError as problem:
         raise Failure(told(problem)) from problem
     if place is None or year is None:
+        words = _words([found.place_from if place is None else "", found.year_from if year is None else ""])
         note(
             Message(
-                "read as the report of {place} for {year}; --place and --year say otherwise",
+                "read as the report of {place} for {year}, from {words}; --place and --year say otherwise",
                 place=report.place,
                 year=report.year,
+                words=words,
             )
         )
     return report
+
+
+def _words(found: Iterable[str]) -> str:
+    """From what something was found out, each once: words of the text, none longer than a line holds, or a reason."""
+    all_found = list(dict.fromkeys(found))
+    return ", ".join(
+        translated(words) if isinstance(words, Message) else f"“{_short(words)}”"
+        for words in all_found
+        if words and not any(words in other for other in all_found if other != words)
+    )
+
+
+def _short(words: str) -> str:
+    on_one_line = " ".join(words.split())
+    return on_one_line if len(on_one_line) <= _LONGEST else f"{on_one_line[:_LONGEST]}…"
+
+
+_LONGEST = 30

@@ -10,13 +10,14 @@ from typing import TYPE_CHECKING, Annotated
 
 from typer import Argument, Option
 
-from luan_report.cli.failures import DATA, Failure, note, told
+from luan_report.cli.failures import DATA, Failure, note
+from luan_report.cli.missing import no_report
 from luan_report.cli.options import LibraryFile, Output, Where
 from luan_report.cli.output import Printer
 from luan_report.cli.questions import filter_of, the_library
 from luan_report.formats import TABLE, Grid
 from luan_report.language import Message
-from luan_report.library import Library, LibraryError, StoredReport
+from luan_report.library import Library, StoredReport
 
 if TYPE_CHECKING:
     from rich.progress import Progress
@@ -143,8 +144,9 @@ def remove(
     from luan_report.library.adding import remove_reports
 
     with the_library(library) as opened:
-        try:
-            removed = remove_reports(opened, ids)
-        except LibraryError as problem:
-            raise Failure(told(problem), status=DATA) from problem
+        held = {report.id for report in opened.reports()}
+        for id in ids:
+            if id not in held:
+                raise no_report(opened, id)
+        removed = remove_reports(opened, ids)
     note(Message("removed {names}", names=", ".join(removed)))

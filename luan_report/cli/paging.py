@@ -10,11 +10,11 @@ from typer import Argument, Option
 from luan_report.cli.extracting import read
 from luan_report.cli.failures import DATA, Failure, note
 from luan_report.cli.files import write_file
+from luan_report.cli.missing import no_report
 from luan_report.cli.options import LibraryFile
 from luan_report.cli.questions import the_library
 from luan_report.language import Message, chosen
 from luan_report.library import Library
-from luan_report.query.names import nearest
 
 
 def page(
@@ -26,10 +26,10 @@ def page(
     year: Annotated[int | None, Option(help="The year of the plan in FILE.", metavar="YEAR")] = None,
     library: LibraryFile = None,
 ) -> None:
-    """One report as a page that opens offline, on a phone as well as on paper.
+    """A report as one page of HTML that opens offline.
 
-    Overview, results beside targets, tables to sort and search, and the text with every number marked, in the
-    language of --lang.
+    For phones as well as for paper: overview, results beside targets, tables to sort and search, and the text with
+    every number marked, in the language of --lang.
 
     Examples:
         luan page -o luan-2024.html
@@ -77,14 +77,5 @@ def _page_of(library: Library, id: str) -> str:
 
     content = gather(library, id)
     if content is None:
-        raise _unknown(library, id)
+        raise no_report(library, id)
     return write_page(content, chosen())
-
-
-def _unknown(library: Library, id: str) -> Failure:
-    near = nearest(id, (one.id for one in library.reports()))
-    hint = Message("; nearest: {names}", names=", ".join(near)) if near else ""
-    return Failure(
-        Message("there is no report {id} in the library{hint}; `luan reports` lists them", id=id, hint=hint),
-        status=DATA,
-    )

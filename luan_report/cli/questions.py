@@ -16,11 +16,10 @@ from luan_report.query.filters import Filter, parse_number
 def the_library(path: str | None) -> Iterator[Library]:
     """The library at the path, or the user's own; a library that cannot be used ends the command."""
     try:
-        library = open_library(Path(path) if path else None)
+        with open_library(Path(path) if path else None) as library:
+            yield library
     except LibraryError as problem:
         raise Failure(told(problem), status=DATA) from problem
-    with library:
-        yield library
 
 
 def filter_of(filters: Filters, where: Where, shape: Shape | None = None) -> Filter:

@@ -6,7 +6,8 @@ from typing import Annotated
 
 from typer import Argument, Option
 
-from luan_report.cli.failures import DATA, Failure, note
+from luan_report.cli.failures import note
+from luan_report.cli.missing import no_row
 from luan_report.cli.options import Filters, LibraryFile, Output, Shape, Where
 from luan_report.cli.output import Printer
 from luan_report.cli.questions import filter_of, the_library
@@ -37,8 +38,8 @@ def show(
     printer = Printer.of(output, library)
     with the_library(library) as opened:
         shown = show_row(opened, id)
-    if shown is None:
-        raise Failure(Message("there is no row {id}; `luan list --columns id,name` prints the ids", id=id), status=DATA)
+        if shown is None:
+            raise no_row(opened, id)
     if printer.format is TABLE:
         from luan_report.formats.detail import draw_detail
 

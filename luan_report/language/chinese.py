@@ -27,7 +27,6 @@ MESSAGES: dict[str, str] = {
     "unknown {kind} “{value}”": "没有名为“{value}”的{kind}",
     "unknown {kind} “{value}”; nearest: {names}": "没有名为“{value}”的{kind}；相近的有：{names}",
     "{kind} “{value}” could be several; one of: {names}": "{kind}“{value}”可以指几个，请选其一：{names}",
-    "; nearest: {names}": "；相近的有：{names}",
     "bound": "界限",
     "column": "列",
     "command": "命令",
@@ -38,11 +37,18 @@ MESSAGES: dict[str, str] = {
     "level": "层级",
     "measure": "性质",
     "place": "地方",
+    "report": "报告",
     "sector": "领域",
     "shell": "shell",
     "unit": "单位",
     "“{text}” is not a number": "“{text}”不是数字",
+    "“{text}” is no period; write 2024, 2024-H1, 2024-Q3, 2024-05 or 2021/2025": (
+        "“{text}”不是时期；请写 2024、2024-H1、2024-Q3、2024-05 或 2021/2025"
+    ),
     "“{text}” is not a year": "“{text}”不是年份",
+    "“{text}” is no period; write 2024, 2024-H1, 2024-Q3, 2024-05 or 2021/2025": (
+        "“{text}”不是时期；请写 2024、2024-H1、2024-Q3、2024-05 或 2021/2025"
+    ),
     "--{one} and --{other} order in two ways; give one of them": "--{one} 与 --{other} 是两种排序，请只给一个",
     "--all-places cannot go together with --place, --level, --within or --report": (
         "--all-places 不能与 --place、--level、--within 或 --report 同用"
@@ -98,9 +104,12 @@ MESSAGES: dict[str, str] = {
     "whose report it is and for which year; give --place and --year": "是哪里、哪一年的报告；请给出 --place 和 --year",
     "whose report it is; give --place": "是哪里的报告；请给出 --place",
     "for which year it is; give --year": "是哪一年的报告；请给出 --year",
-    "read as the report of {place} for {year}; --place and --year say otherwise": (
-        "看作{place} {year} 年的报告；不对就用 --place 和 --year"
+    "read as the report of {place} for {year}, from {words}; --place and --year say otherwise": (
+        "按{words}看作{place} {year} 年的报告；不对就用 --place 和 --year"
     ),
+    "{place} named {count} times": "“{place}”出现 {count} 次",
+    "the file name {name}": "文件名“{name}”",
+    "the site {name}": "网站“{name}”",
     "{name} cannot be read: {reason}": "{name} 不能读取：{reason}",
     "{name} does not exist; check the path": "{name} 不存在；请检查路径",
     "{name} is a directory; give a file": "{name} 是文件夹；请给文件",
@@ -164,6 +173,7 @@ MESSAGES: dict[str, str] = {
     # Library
     "cannot use the library {named}: {error}": "库 {named} 不能使用：{error}",
     "cannot use the library {path}: {error}": "库 {path} 不能使用：{error}",
+    "{path} can only be read: it is write-protected or its disk is full": "{path} 只能读取：它写保护，或磁盘已满",
     "the bundled registry cannot be used: {error}": "自带的数据册不能使用：{error}",
     "{path} is a database of another program; name another file with --library": (
         "{path} 是别的程序的数据库；请用 --library 换一个文件"
@@ -181,10 +191,8 @@ MESSAGES: dict[str, str] = {
         "没有放库的地方；请用 --library 或 LUAN_LIBRARY 给出文件"
     ),
     "there is no report in {names}": "{names} 中没有报告",
-    "there is no report {id} in the library": "库中没有报告 {id}",
-    "there is no report {id} in the library{hint}; `luan reports` lists them": (
-        "库中没有报告 {id}{hint}；`luan reports` 列出全部"
-    ),
+    "there is no report {id} in the library; nearest: {names}": "库中没有报告 {id}；相近的有：{names}",
+    "there is no report {id} in the library; `luan reports` lists them": "库中没有报告 {id}；`luan reports` 列出全部",
     "no report {id} in the library; `luan reports` lists them": "库中没有报告 {id}；`luan reports` 列出全部",
     "no report from within {place} is in the library": "库中没有{place}以内的报告",
     "the library has no report of its own place; name one with --report": "库中没有本地的报告；请用 --report 指定",
@@ -204,6 +212,8 @@ MESSAGES: dict[str, str] = {
     "{status}: {message}": "{status}：{message}",
     # Rows
     "no row fits; fewer filters may find more": "没有符合的数据；少用几个条件试试",
+    "no target fits; fewer filters may find more": "没有符合的目标；少用几个条件试试",
+    "there is no row {id}; nearest: {names}": "没有数据行 {id}；相近的有：{names}",
     "there is no row {id}; `luan list --columns id,name` prints the ids": (
         "没有数据行 {id}；`luan list --columns id,name` 列出编号"
     ),
@@ -265,6 +275,15 @@ MESSAGES: dict[str, str] = {
     "{id}: {apart} between text, parser and registry; {hint}": "{id}：文本、解析与数据册有 {apart}；{hint}",
     "`luan build` makes the registry again and keeps corrections": "`luan build` 重建数据册并保留更正",
     "{path}: {count} rows, {by_hand} of them corrected by hand": "{path}：{count} 条，其中人工更正 {by_hand} 条",
+    "options that choose reports are for the library; leave them out with a REGISTRY": (
+        "选报告的选项只用于库；给了数据册就不要用"
+    ),
+    "the library has no report of that; `luan reports` lists them": "库中没有这样的报告；`luan reports` 列出全部",
+    "{apart} between the rows and the texts of the library": "库中的数据与文本有 {apart}",
+    "{reports}, {rows}: each stands in the text where it says": "{reports}，{rows}：都在文本中所说的位置",
+    "the id does not name the place of the row, {start}": "编号没有写出数据的位置 {start}",
+    "the set-aside number is not in the text at {start}": "文本 {start} 处没有这个搁置的数字",
+    "the text is not the one whose hash is noted; add the report again": "文本与记下的哈希不符；请重新添加报告",
     "the registry": "数据册",
     "the parser": "解析",
     "only {who} sets “{text}” at {start} aside as {reason}": "只有{who}把 {start} 处的“{text}”作为 {reason} 搁置",
@@ -576,6 +595,7 @@ HEADINGS: dict[str, str] = {
     "form": "形式",
     "wording": "措辞",
     "words": "文字",
+    "word": "词",
     "firm": "硬",
     "soft": "软",
     "plain": "平",

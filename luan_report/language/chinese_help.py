@@ -84,6 +84,13 @@ HELP: dict[str, str] = {
     "Also what stands in one year only, marked.": "也列出只在一年出现的，并注明。",
     "Who raised, lowered, dropped or reworded a target.": "谁提高、降低、取消或改写了目标。",
     "The later year; without it, the latest.": "后一个年份；不给则用最近的。",
+    # wording
+    "How firmly each report words its targets.": "各份报告的目标措辞有多硬。",
+    "Targets with a firm word (确保), with a soft one (力争) and with neither, by place and year. Without an option that "
+    "chooses reports, all places of the library.": (
+        "按地方和年份，数出用硬词（确保）、软词（力争）和不用这类词的目标。不选报告则为库中所有地方。"
+    ),
+    "Only the words that count as firm and as soft.": "只列出算硬词和软词的词。",
     # track, rank, panel, gap
     "For each year the target, the result, and whether it was attained.": "逐年的目标、实绩和是否完成。",
     "The target is from that year's report, the result from the next year's; the rule is printed and can be changed.": (
@@ -138,11 +145,10 @@ HELP: dict[str, str] = {
         "地方和年份从正文中找出并显示；可以用选项更正。"
     ),
     "A report as one page of HTML that opens offline.": "一份报告做成一个网页文件，离线可看。",
-    "One report as a page that opens offline, on a phone as well as on paper.": (
-        "一份报告做成一个网页文件，离线可看，手机和纸上都好读。"
+    "For phones as well as for paper: overview, results beside targets, tables to sort and search, and the text with "
+    "every number marked, in the language of --lang.": (
+        "手机上和纸上都好读：概览、实绩与目标对照、可排序可搜索的表，以及标出每个数字的全文；语言用 --lang 选。"
     ),
-    "Overview, results beside targets, tables to sort and search, and the text with every number marked, in the "
-    "language of --lang.": ("有概览、实绩与目标对照、可排序可搜索的表，以及标出每个数字的全文；语言用 --lang 选。"),
     "Any report; without it, one of the library.": "任一份报告；不给则用库中的。",
     "The page to write.": "要写的网页文件。",
     "The place of FILE.": "文件是哪个地方的。",
@@ -170,14 +176,20 @@ HELP: dict[str, str] = {
     "Percent more where a number is approximate.": "有约数时再加百分之几。",
     "Percent that a later report may revise.": "后来的报告可以修订百分之几。",
     "Do text, parser and registry agree?": "文本、解析与数据册一致吗？",
-    "Exit status 1 and the differences if they do not; what a person corrected is shown, and is no difference.": (
-        "不一致时列出不同之处，退出状态为 1；人工更正会显示，不算不同。"
+    "With an option that chooses reports, whether each row of theirs agrees with the text that the library keeps. Exit "
+    "status 1 and the differences if they do not; what a person corrected is shown, and is no difference.": (
+        "给了选报告的选项，则核对库中每条数据与所存文本。不一致时列出不同之处，退出状态为 1；人工更正会显示，不算不同。"
     ),
     "A registry; without it, the bundled one.": "数据册；不给则用自带的。",
     "Build the registry again from the text, keeping corrections.": "从文本重建数据册，保留更正。",
     "What a person corrected, added or dropped in the YAML file stays as it is.": "人在 YAML 文件中更正、添加或去掉的都保持不变。",
     "The text of a report; without it, the bundled one.": "报告的文本；不给则用自带的。",
     "The YAML file; without it, FILE.yaml.": "YAML 文件；不给则为 文件.yaml。",
+    # cite
+    "What to cite a row by: report, section, sentence, hash.": "怎样引用一条数据：报告、章节、句子、哈希。",
+    "Who holds a text with this hash finds the words where the citation says.": "持有同一哈希的文本，就能在所说的位置找到原文。",
+    "Ids of rows, as every answer prints them.": "数据的编号，每个结果里都有。",
+    "text, bibtex, ris or json.": "text、bibtex、ris 或 json。",
     # completion
     "The script that completes words at the TAB key.": "按 TAB 键补全的脚本。",
     "Put its output where your shell looks for such scripts, or source it.": "把输出放到 shell 找补全脚本的地方，或者 source 它。",

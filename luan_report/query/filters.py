@@ -11,6 +11,7 @@ from luan_report.library import Library, id_condition
 from luan_report.model import COLUMNS
 from luan_report.query.catalogue import find_indicators
 from luan_report.query.errors import FilterError, UnknownName
+from luan_report.query.ids import known_report
 from luan_report.query.names import BOUND_NAMES, KIND_NAMES, LEVEL_NAMES, MEASURE_NAMES, SECTOR_NAMES, nearest, resolve
 from luan_report.query.periods import period_of
 from luan_report.query.places import place_names, places_within
@@ -240,7 +241,7 @@ def scope_of(library: Library, filter: Filter) -> Condition:
 def _scope(library: Library, filter: Filter) -> Iterable[Condition]:
     if filter.all_places:
         return
-    yield _among("reports.id", filter.reports)
+    yield _among("reports.id", (known_report(library, given) for given in filter.reports))
     yield _among("reports.place", (name for given in filter.places for name in place_names(library, given)))
     yield _among("reports.level", (resolve("level", given, LEVEL_NAMES) for given in filter.levels))
     yield _any(filter.within, lambda given: _among("reports.place", places_within(library, given)))

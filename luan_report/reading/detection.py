@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from luan_report.language import Message
 from luan_report.places import Place, find_place, places_named
 from luan_report.reading.words import load_words
 
@@ -85,9 +86,9 @@ def _find_report_place(text: str, head: _Head, hint: str, site: str) -> tuple[st
     stated = next(_stated_places(head), None)
     return (
         stated
-        or _place_in_name(site, "site")
+        or _place_in_name(site, "the site {name}")
         or _most_spoken_of(text, head)
-        or _place_in_name(hint, "file name")
+        or _place_in_name(hint, "the file name {name}")
         or (None, "")
     )
 
@@ -138,7 +139,7 @@ def _most_spoken_of(text: str, head: _Head) -> tuple[str, str] | None:
     if not ranked or ranked[0][1] < 3 or (len(ranked) > 1 and ranked[0][1] < 1.5 * ranked[1][1]):
         return None
     name, count = ranked[0]
-    return name, f"{name}: named {count} times"
+    return name, Message("{place} named {count} times", place=name, count=count)
 
 
 def _own_kind(text: str) -> str:
@@ -173,13 +174,13 @@ def _is_of_kind(place: Place, kind: str) -> bool:
     return place.name.endswith(kind) and not place.name.endswith("自治区")
 
 
-def _place_in_name(name: str, kind: str) -> tuple[str, str] | None:
+def _place_in_name(name: str, told: str) -> tuple[str, str] | None:
     """The place named in the name of a file (六安市-2024, 2024年六安市政府工作报告) or of a site (六安市人民政府)."""
     for words in re.findall(r"[\u4e00-\u9fff]+", re.sub(r"\d{4}年", " ", name)):
         shorter = re.sub(r"(?:人民)?政府(?:工作报告|门户网站|网站|网)?$", "", words)
         place = find_place(shorter)
         if place:
-            return place.name, f"{kind}: {name.strip()}"
+            return place.name, Message(told, name=name.strip())
     return None
 
 
@@ -221,7 +222,7 @@ def _find_report_year(text: str, head: _Head, hint: str) -> tuple[int | None, st
     votes = [vote for vote in _year_votes(text, head) if _FIRST_YEAR <= vote.year <= _LAST_YEAR]
     if not votes:
         in_name = re.search(r"(?<!\d)(?:19|20)\d\d(?!\d)", hint)
-        return (int(in_name.group()), f"file name: {hint}") if in_name else (None, "")
+        return (int(in_name.group()), Message("the file name {name}", name=hint)) if in_name else (None, "")
     totals: Counter[int] = Counter()
     for vote in votes:
         totals[vote.year] += vote.weight
