@@ -282,9 +282,13 @@ def test_a_gap_is_the_place_above_beside_the_place(library: Library) -> None:
     ]
     assert tuple(as_record(gaps[0])) == columns_of(Gap)
     every = gap(library, filter=Filter(periods=("2024",)))
-    assert {(one.row.indicator, one.above): one.status for one in every}["new_jobs", "安徽省"] == "not stated"
-    results = gap(library, "", ["gdp"], Filter(periods=("2024",), kinds=("actual",), measures=("growth",)))
-    assert [one.difference for one in results] == [Decimal("1.4"), Decimal("2.2")]
+    assert {one.row.indicator for one in every} == {"gdp", "inc_all"}
+    jobs = gap(library, indicators=["new_jobs"], filter=Filter(periods=("2024",)))
+    assert [one.status for one in jobs] == ["not stated", "not stated"]
+    for kind in ("actual", "实际"):
+        results = gap(library, "", ["gdp"], Filter(periods=("2024",), kinds=(kind,), measures=("growth",)))
+        assert [one.difference for one in results] == [Decimal("1.4"), Decimal("2.2")]
+    assert [one.row.period for one in gap(library, "", ["gdp"], Filter(kinds=("result",)))] == ["2024", "2024"]
     with pytest.raises(FilterError, match="one year"):
         gap(library, "六安", ["gdp"], Filter(periods=("2023", "2024")))
 

@@ -19,8 +19,6 @@ from luan_report.query.select import select
 
 if TYPE_CHECKING:
     from luan_report.formats.sheet import Sheet
-    from luan_report.library import Library
-    from luan_report.query.filters import Filter
 
 
 WithoutNumber = Annotated[
@@ -73,17 +71,12 @@ def _print(
     kinds: Sequence[Kind], filters: Filters, without_number: bool, where: Where, shape: Shape, output: Output
 ) -> None:
     printer = Printer.of(output, where.library, statistical=True)
-    asked = only_kinds(filter_of(filters, where, shape), kinds)
+    asked = replace(only_kinds(filter_of(filters, where, shape), kinds), without_number=without_number)
     with the_library(where.library) as library:
-        rows = _without_number(library, asked) if without_number else select(library, asked)
+        rows = select(library, asked)
     if not rows:
         note(Message("no row fits; fewer filters may find more"))
     printer.print_rows(Observation, rows, columns=shape.columns, sheet=_sheet)
-
-
-def _without_number(library: Library, asked: Filter) -> list[Observation]:
-    rows = [row for row in select(library, replace(asked, limit=None)) if row.value is None]
-    return rows[: asked.limit] if asked.limit is not None else rows
 
 
 def _sheet(rows: Sequence[Observation]) -> Sheet:

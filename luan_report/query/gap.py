@@ -13,8 +13,9 @@ from luan_report.model import Observation
 from luan_report.query.errors import FilterError
 from luan_report.query.filters import Filter
 from luan_report.query.judging import comparable, shorten
+from luan_report.query.names import KIND_NAMES, resolve
 from luan_report.query.periods import year_of
-from luan_report.query.places import place_names
+from luan_report.query.places import place_names, places_above
 from luan_report.query.records import Cell
 from luan_report.query.series import Book, Series, Status, Told, report_years
 from luan_report.query.track import promised_indicators
@@ -73,35 +74,39 @@ class Gap:
 def gap(library: Library, place: str = "", indicators: Sequence[str] = (), filter: Filter | None = None) -> list[Gap]:
     """A place's numbers beside those of all places above it, the nearest first; the home place when none is named.
 
-    Without indicators, all of which the place stated a target; without a period in the filter, the year of its latest
-    report. `kinds` of the filter choose targets (the default) or results.
+    Without indicators, all of which the place stated a target and a place above says something; without a period in the
+    filter, the year that the place's latest report plans, or reviews for results. `kinds` of the filter choose targets
+    (the default) or results. Raises UnknownName for a place or indicator that is not known, and FilterError for a
+    period that is not one year.
     """
     asked = filter or Filter()
     name = place_names(library, place)[0] if place else library.home
     own = Filter(places=(name,))
-    year = _year(library, name, asked)
-    results = bool(asked.kinds) and "target" not in asked.kinds
+    results = bool(asked.kinds) and "target" not in {resolve("kind", kind, KIND_NAMES) for kind in asked.kinds}
+    year = _year(library, name, asked, results)
     held = report_years(library, Filter(all_places=True))
     uppers = [
-        (above, Book(library, Filter(places=(above,))), held.get(above, frozenset())) for above in ancestors(name)
+        (above.name, Book(library, Filter(places=(above.name,))), held.get(above.name, frozenset()))
+        for above in places_above(name)
     ]
     book = Book(library, own)
     found: list[Gap] = []
     for indicator in indicators or promised_indicators(library, own):
         for series in book.series(indicator, asked.measures):
             row = (series.result(year) if results else series.target(year)).row
-            if row is not None:
-                found.extend(_beside(row, *above, year, results) for above in uppers)
+            beside = [_beside(row, *above, year, results) for above in uppers] if row else []
+            if indicators or any(one.told.row for one in beside):
+                found.extend(beside)
     return found[: asked.limit] if asked.limit is not None else found
 
 
-def _year(library: Library, place: str, filter: Filter) -> int:
+def _year(library: Library, place: str, filter: Filter, results: bool) -> int:
     if len(filter.periods) > 1:
         raise FilterError(Message("gap answers for one year; give --period once"))
     if filter.periods:
         return year_of(filter.periods[0])
     sql = "SELECT max(year) FROM reports WHERE place = ?"
-    return int(library.connection.execute(sql, (place,)).fetchone()[0])
+    return int(library.connection.execute(sql, (place,)).fetchone()[0]) - results
 
 
 def _beside(row: Observation, above: str, book: Book, years: frozenset[int], year: int, results: bool) -> Gap:
@@ -116,16 +121,3 @@ def _gap(row: Observation, above: str, told: Told) -> Gap:
         return Gap(row, above, told)
     upper, own, unit, scale = amounts
     return Gap(row, above, told, shorten((own - upper) / scale), unit)
-
-
-def ancestors(name: str) -> list[str]:
-    """The places above a place, the nearest first."""
-    from luan_report.places import find_place
-
-    found: list[str] = []
-    place = find_place(name)
-    while place is not None and place.parent:
-        place = find_place(place.parent)
-        if place is not None:
-            found.append(place.name)
-    return found

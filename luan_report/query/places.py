@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from luan_report.language import Message
 from luan_report.library import Library
 from luan_report.query.errors import FilterError, UnknownName
 from luan_report.query.names import nearest
+
+if TYPE_CHECKING:
+    from luan_report.places import Place
 
 
 def place_names(library: Library, given: str) -> list[str]:
@@ -38,6 +43,19 @@ def places_within(library: Library, given: str) -> list[str]:
     if not inside:
         raise FilterError(Message("no report from within {place} is in the library", place=outer.name))
     return inside
+
+
+def places_above(name: str) -> list[Place]:
+    """The places above a place, the nearest first; none for a place that is not known."""
+    from luan_report.places import find_place
+
+    above: list[Place] = []
+    place = find_place(name)
+    while place is not None and place.parent:
+        place = find_place(place.parent)
+        if place is not None:
+            above.append(place)
+    return above
 
 
 def _held(library: Library) -> list[str]:

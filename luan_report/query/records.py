@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import fields
 from decimal import Decimal
 from typing import ClassVar, Protocol
 
@@ -42,8 +41,3 @@ def as_record(item: Row) -> dict[str, Cell]:
 def plain_cells(item: object, columns: tuple[str, ...]) -> dict[str, Cell]:
     """Cells taken from the attributes that bear the columns' names: for records that are already flat."""
     return {column: getattr(item, column) for column in columns}
-
-
-def flat_columns(kind: type) -> tuple[str, ...]:
-    """The field names of a flat dataclass, to be used as its `columns`."""
-    return tuple(f.name for f in fields(kind))

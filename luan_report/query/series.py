@@ -10,7 +10,6 @@ from typing import Literal
 from luan_report.library import Library
 from luan_report.model import Observation
 from luan_report.query.catalogue import FoundIndicator, find_indicators
-from luan_report.query.errors import UnknownName
 from luan_report.query.filters import Condition, Filter, scope_of
 from luan_report.query.names import MEASURE_NAMES, resolve
 
@@ -70,6 +69,7 @@ class Book:
         self._library, self._filter = library, filter
         self._wide = bool(filter.all_places or filter.levels or filter.within)
         self._asked = 0
+        # Filled when all rows are read: an indicator of the catalogue that the places never state has none.
         self._by_indicator: dict[str, list[Observation]] = {}
         self._years: dict[str, frozenset[int]] = {}
 
@@ -85,6 +85,7 @@ class Book:
     def _read(self) -> None:
         scope = scope_of(self._library, self._filter)
         self._years = report_years(self._library, self._filter)
+        self._by_indicator = {str(row[0]): [] for row in self._library.connection.execute("SELECT id FROM indicators")}
         for row in self._library.rows(f"{_YEARLY} AND indicator <> '' AND ({scope.sql})", scope.values):
             self._by_indicator.setdefault(row.indicator, []).append(row)
 
@@ -146,14 +147,6 @@ def fittest(rows: Iterable[Observation]) -> Observation | None:
     if not ordered:
         return None
     return min(ordered, key=_target_fitness if ordered[0].kind == "target" else _result_fitness)
-
-
-def one_indicator(library: Library, given: str) -> FoundIndicator:
-    """What an indicator's name means, where one thing must be meant; UnknownName when it is several."""
-    found = find_indicators(library, given)
-    if len(found.ids) > 1:
-        raise UnknownName("indicator", given, found.ids, ambiguous=True)
-    return found
 
 
 def _about(found: FoundIndicator, wide: bool) -> Condition:

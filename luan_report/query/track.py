@@ -11,6 +11,7 @@ from luan_report.library import Library
 from luan_report.query.filters import Filter, scope_of
 from luan_report.query.judging import Judgement, Rule, Verdict, judge, judge_relative
 from luan_report.query.periods import years_of
+from luan_report.query.places import places_above
 from luan_report.query.records import Cell
 from luan_report.query.series import Book, Series, Status, Told, series_of
 from luan_report.query.things import words_of
@@ -104,11 +105,11 @@ def track(
 
 
 def promised_indicators(library: Library, filter: Filter) -> list[str]:
-    """The catalogue's indicators of which the places of a filter stated a target with a number, most stated first."""
+    """The catalogue's indicators of which the places of a filter stated a target, the most stated first."""
     scope = scope_of(library, filter)
     sql = f"""
     SELECT indicator FROM rows JOIN reports USING (report)
-    WHERE kind = 'target' AND indicator <> '' AND value IS NOT NULL AND ({scope.sql})
+    WHERE kind = 'target' AND indicator <> '' AND ({scope.sql})
     GROUP BY indicator ORDER BY count(*) DESC, indicator
     """
     return [str(row[0]) for row in library.connection.execute(sql, scope.values)]
@@ -150,7 +151,8 @@ class _Judge:
         if whose == "own gdp":
             indicator, measure = "gdp", "growth"
         else:
-            place, measure = _ancestor(row.place, whose), row.measure
+            place = next((above.name for above in places_above(row.place) if above.level == whose), "")
+            measure = row.measure
         if not (whose and place):
             return row.reference, None
         series = series_of(self._library, indicator, Filter(places=(place,)), (measure,)) if self._has(place) else []
@@ -159,18 +161,6 @@ class _Judge:
     def _has(self, place: str) -> bool:
         sql = "SELECT 1 FROM reports WHERE place = ? LIMIT 1"
         return self._library.connection.execute(sql, (place,)).fetchone() is not None
-
-
-def _ancestor(name: str, level: str) -> str:
-    """The place of a level above a place; empty where there is none."""
-    from luan_report.places import find_place
-
-    place = find_place(name)
-    while place is not None and place.parent:
-        place = find_place(place.parent)
-        if place is not None and place.level == level:
-            return place.name
-    return ""
 
 
 def _worth_tracking(series: Iterable[Series], filter: Filter) -> list[Series]:
