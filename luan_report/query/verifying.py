@@ -23,9 +23,11 @@ class Verified:
     differences: tuple[Difference, ...]
 
 
-def verify_library(library: Library, filter: Filter | None = None) -> Verified:
+def verify_library(library: Library, filter: Filter | None = None, again: bool = False) -> Verified:
     """Hold every row of the reports of a filter against the stored text: hash, span, quote and id.
 
+    `again` also reads each text anew, and holds the rows against what this version makes of it; the bundled report is
+    held against its registry, which a person may have corrected.
     What differs is told as `luan_report.verify` tells it, with the library in the place of the registry and the text in
     that of the parser.
     """
@@ -37,7 +39,21 @@ def verify_library(library: Library, filter: Filter | None = None) -> Verified:
         assert extraction is not None
         rows += len(extraction.observations)
         found += [*_text(report, extraction), *_rows(extraction), *_set_asides(extraction)]
+        if again:
+            found += _read_again(library, extraction)
     return Verified(len(reports), rows, tuple(found))
+
+
+def _read_again(library: Library, extraction: Extraction) -> Iterator[Difference]:
+    """How the rows differ from those that are made of the text now, as far as nobody corrected them."""
+    from luan_report.extraction import extract_report
+    from luan_report.library.location import bundled_registry
+    from luan_report.registry import read_registry, registry_of, verify
+
+    report = extraction.report
+    bundled = library.meta("bundled_report") == report.id
+    stored = read_registry(bundled_registry()) if bundled else registry_of(extraction)
+    return (one for one in verify(stored, report, extract_report(report)) if one.failure and one.kind != "words")
 
 
 def _text(report: StoredReport, extraction: Extraction) -> Iterator[Difference]:
