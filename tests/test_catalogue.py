@@ -109,7 +109,7 @@ def test_the_sector_comes_from_the_surest_source() -> None:
     assert find_sector("粮食总产", "亿斤", "grain_out", ("（九）守护青山绿水",), "") == ("agriculture", "indicator")
     assert find_sector("新建污水处理设施", "座", "", headings, "") == ("ecology", "name")
     assert find_sector("实施项目", "个", "", headings, "") == ("agriculture", "heading")
-    assert find_sector("实施项目", "个", "", (), "全年改造棚户区，治理内涝，实施项目32个") == (
+    assert find_sector("实施项目", "个", "", (), "全年改造道路，治理内涝，实施项目32个") == (
         "infrastructure",
         "heading",
     )

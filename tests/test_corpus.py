@@ -54,7 +54,7 @@ def read_fields(wanted: Mapping[str, str]) -> dict[str, object]:
     return {f: (Decimal(v) if v else None) if f in NUMBERS else v for f, v in wanted.items()}
 
 
-@pytest.mark.parametrize("case", all_cases())
+@pytest.mark.parametrize("case", list(all_cases()))
 def test_case(case: dict[str, list[dict[str, str]]]) -> None:
     extraction = extract_case(case)
     wanted = case.get("rows", [])

@@ -116,7 +116,10 @@ class SentencePart:
                 quantity = statement.quantity
                 dropped.append(Aside(quantity.start + self.start, quantity.end + self.start, reason))
                 continue
-            rows.append(self._row(statement))
+            row = self._row(statement)
+            if rows and statement.inherited and statement.measure in ("gap", "change"):
+                row = _with_average(row, rows[-1])
+            rows.append(row)
         taken = [(q.start, q.end) for q in kept]
         rows.extend(self._comparisons(taken))
         rows.sort(key=lambda r: r.start)
@@ -235,6 +238,14 @@ class SentencePart:
                 span,
                 commitment,
             )
+
+
+def _with_average(row: Row, before: Row) -> Row:
+    """年均增长11%，高于全国2.4个百分点: what is compared is the average."""
+    if "period.average" not in before.rules or before.period == row.period or re.search(r"\d", row.statement.left):
+        return row
+    *stated, _, kind_rule = row.rules
+    return row._replace(period=before.period, rules=(*stated, "period.average", kind_rule))
 
 
 def _reason_against_statement(statement: Statement) -> str:

@@ -51,6 +51,8 @@ _ANY_CUE = re.compile("|".join(f"(?:{pattern.pattern})" for _, pattern in _CUES)
 _PART_OF_CUE = re.compile("[年月季五期纪]")
 
 
+# 用四年时间: in a review it tells how long something took.
+_TIME_TAKEN = re.compile("经过|用|再用|利用|通过")
 _SUB_ANNUAL = re.compile(r"季度|半年|月")
 _SINGLE_YEAR = re.compile(r"比上年|较上年|比去年|较去年|同比|全年(?!龄)|当年")
 _FLOW = re.compile(r"改造|投产|投资|新增|净增|累计|新建|完成|引进|实施|投入|落地|每年|年均")
@@ -89,6 +91,8 @@ def find_cues(text: str, frame: Frame, report_year: int) -> list[Cue]:
                 continue
             taken[match.start() : match.end()] = b"\1" * (match.end() - match.start())
             period = _period_of(name, match, frame, report_year)
+            if name == "next_years" and frame.kind == "actual" and _TIME_TAKEN.match(match[0]):
+                continue
             if _is_adverbial(name, match, text):
                 found.append(Cue(match.start(), match.end(), period, f"period.{name}", _reach(text, match)))
             else:
@@ -295,7 +299,10 @@ class Clock:
         if plan and "末" in left[-12:]:
             return Time(str(plan[0][1]), "period.origin")
         frame = self.frame
-        period = cue.period if cue is not None else (frame.span if frame.whole_span else str(frame.year))
+        period = cue.period if cue is not None else str(frame.year)
+        if frame.whole_span and (cue is None or cue.period == frame.span.partition("/")[2]):
+            # 2007年 …，从世界第六位上升到第四位: the review of a span compares with the year before it.
+            period = frame.span
         first = period.partition("/")[0][:4]
         return Time(str(int(first) - 1), "period.before")
 

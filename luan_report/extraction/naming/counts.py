@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from luan_report.extraction.naming.readings import PERCENT, POINTS, TIMES, strip_state
-from luan_report.extraction.naming.texts import EDGE, trim_end
+from luan_report.extraction.naming.texts import EDGE, operation_of, trim_end
 from luan_report.extraction.naming.vocabulary import words
 from luan_report.extraction.quantities import Quantity
 
@@ -41,6 +41,9 @@ def noun_after(quantity: Quantity, after: str, left: str) -> str:
             r"目标|任务|水平|规模|台阶|大关|速度|基础|增长|产能$|高位|记录|标准|要求|成果|成效|优势|基础上", rest
         )
         return "" if plain or rest.endswith("目标") else rest
+    if after.startswith("实现") and not strip_state(left).strip(EDGE) and w.operations.at_start(after[2:]):
+        # 3.36万人实现脱贫: what has no subject before it is counted itself.
+        return after[2:]
     follow = w.follow.at_start(after)
     if follow and not (len(follow) == 1 and w.project.at_start(after)):
         return ""
@@ -66,7 +69,13 @@ def counted_subject(noun: str, whole: str) -> str:
     at = predicate_start(noun)
     predicate = trim_end(whole[at:])
     subject = trim_end(noun[:at])
-    if at >= len(noun) or len(predicate) < 2 or len(predicate) > 24 or predicate[0] in "为等是":
+    if (
+        at >= len(noun)
+        or operation_of(subject) == subject
+        or len(predicate) < 2
+        or len(predicate) > 24
+        or predicate[0] in "为等是"
+    ):
         return ""
     return f"{predicate}的{subject}"
 

@@ -61,6 +61,8 @@ def expand(text: str) -> list[str] | None:
 
 # A longer head (固定资产投资) is a name of its own and belongs to no owner.
 _LONGEST_BARE_HEAD = 4
+# 接待游客和旅游收入: nobody does to an income what is done to a thing.
+_INCOME = ("收入", "额", "率")
 
 
 def share_head(members: list[str]) -> list[str]:
@@ -74,7 +76,7 @@ def share_head(members: list[str]) -> list[str]:
     nested = any(last.startswith(member) for member in members[:-1])
     shared = [member + (head if nested else _lent_part(member, last, head)) for member in members[:-1]]
     prefix = operation_of(members[0])
-    if prefix and not operation_of(last) and prefix != members[0]:
+    if prefix and not operation_of(last) and prefix != members[0] and not head.endswith(_INCOME):
         return [shared[0], *(m if operation_of(m) else prefix + m for m in shared[1:]), prefix + last]
     return [*shared, last]
 
@@ -110,6 +112,8 @@ def _share_owner(members: list[str]) -> list[str]:
     first = members[0]
     own = w.heads.at_end(first)
     owner = first[: -len(own)] if own and own != first else ""
+    if operation_of(owner) == owner and members[-1].endswith(_INCOME):
+        owner = ""
     bare = [(m in w.facets or w.heads.at_end(m) == m) and not m.startswith(owner or "\0") for m in members[1:]]
     return [first, *(owner + m if b else m for m, b in zip(members[1:], bare, strict=True))]
 

@@ -19,6 +19,9 @@ _THREE_SECTORS = ("第一产业比重", "第二产业比重", "第三产业比�
 # How many names a part remembers, and to how many of them one value may be handed (均居全国第一).
 _LONGEST_MEMORY = 1000
 _LONGEST_EACH = 12
+# 补助标准，由550元提高到580元: a verb behind the comma goes on with the subject before it.
+_GOES_ON = re.compile(r"^[^的]{0,6}?(?:[由从比较占]|达|增|降|减|提高|分别)")
+_NO_SUBJECT = re.compile(r"^（|作为|其中|全部")
 _SUMMED_UP = re.compile(r"(?:[两二三四五六七八九十]|\d)+(?:大|市|县|区|省|地|州|项|类)")
 
 
@@ -32,6 +35,7 @@ class Memory:
     measure: Measure = "level"
     start: int = 0
     from_run: tuple[tuple[str, ...], Measure, str] | None = None
+    from_relative: bool = False
     had_noun: bool = False
     receiver: str = ""
     growth: str = ""
@@ -64,8 +68,11 @@ class Namer:
         count = len(run)
         text = clean(reading.name)
         if not text:
-            subject = self._lead_subject(lead)
-            return [subject] * count if subject else self._inherited(count, reading)
+            subject = self._lead_subject(lead, reading.left)
+            if not subject:
+                return self._inherited(count, reading)
+            members = split_names(subject, count) if count > 1 and SPLIT.search(subject) else None
+            return members or [subject] * count
         if count == 3 and run[0].form == "proportion" and re.search("产业|三产", text):
             return list(_THREE_SECTORS)
         text = after_predicate(text)
@@ -85,16 +92,19 @@ class Namer:
         name = self._complete(text, reading, run[0], listed, lead)
         return [name] * 1 if count == 1 else [name] * count
 
-    def _lead_subject(self, lead: str) -> str:
+    def _lead_subject(self, lead: str, left: str) -> str:
         """The clause before may name the subject without a number: 进出口总值创历史新高，达到5379亿元."""
         clause = re.split("[，,：]", lead.rstrip("，,：、"))[-1] if lead else ""
         if not clause or len(clause) > 40:
             return ""
         stop = words().subject_stops.search(clause, 2)
-        subject = clean(clause[: stop.start()]) if stop else ""
-        if not subject or operation_of(subject) == subject:
+        subject = clean(re.sub(r"[近多]年来", "", clause[: stop.start()] if stop else clause))
+        head = words().heads.at_end(subject)
+        if stop is None and not (head and _GOES_ON.search(left) and not _NO_SUBJECT.search(subject)):
             return ""
-        fits = bool(words().heads.at_end(subject)) or subject.endswith(("总值", "总额", "总量"))
+        if not subject or (operation_of(subject) == subject and head != subject):
+            return ""
+        fits = bool(head) or subject.endswith(("总值", "总额", "总量"))
         return subject if (fits or not self.memory.names) and len(subject) <= 20 else ""
 
     def _handed_out(self, text: str, count: int, lead: str) -> list[str]:
@@ -111,11 +121,10 @@ class Namer:
         share = text.startswith("占")
         if not (share or text in words().facets):
             return []
-        if LIST_SPLIT.search(lead) and not self.memory.history:
-            topic = self._topic(lead)
-            owners = split_names(topic, count) if topic else None
-        else:
-            owners = self.memory.history[-count:] if len(self.memory.history) >= count else None
+        topic = self._topic(lead)
+        owners = split_names(topic, count) if topic and SPLIT.search(topic) else None
+        if owners is None and len(self.memory.history) >= count:
+            owners = self.memory.history[-count:]
         return [owner + text if share else with_facet(owner, text) for owner in owners] if owners else []
 
     def _hands_out(self, reading: Reading, quantity: Quantity, listing: str) -> bool:
@@ -161,6 +170,9 @@ class Namer:
         if facet or share or text in words().bare:
             topic = self._topic(lead)
             if topic:
+                if facet and text not in words().bare and SPLIT.search(topic) and words().heads.at_end(topic):
+                    # 粮食播种面积和产量双增长，总产稳定在600亿斤
+                    return with_facet(SPLIT.split(topic)[0], text)
                 return topic + text if text not in words().bare else text + noun_of(topic)
         if not memory.names:
             return text

@@ -15,7 +15,7 @@ from luan_report.extraction.clauses import LONGEST_CLAUSE, LONGEST_PART, clause_
 from luan_report.extraction.naming.counts import TIME_UNITS, counted_subject, cut_noun, noun_after, predicate_start
 from luan_report.extraction.naming.lists import LIST_SPLIT, SPLIT, share_head
 from luan_report.extraction.naming.namer import Memory, Namer
-from luan_report.extraction.naming.readings import PERCENT, Reading, Role, bound_in, read_left, strip_state
+from luan_report.extraction.naming.readings import PERCENT, TIMES, Reading, Role, bound_in, read_left, strip_state
 from luan_report.extraction.naming.texts import (
     EDGE,
     clean,
@@ -31,6 +31,7 @@ from luan_report.extraction.naming.vocabulary import words
 from luan_report.extraction.quantities import Quantity, bound_of
 from luan_report.model import Measure
 
+_RELATIVE = PERCENT | TIMES
 _NEXT_MEMBER = re.compile(r"、|(?:以及|[和与及])$")
 _JOINS = ("、", "和", "与", "及", "以及", "，", ",")
 
@@ -91,7 +92,7 @@ def _same_kind(first: Quantity, second: Quantity) -> bool:
     if first.form == "rank" or second.form == "rank":
         return first.form == second.form
     same = first.unit == second.unit or {first.unit, second.unit} <= {"家", "户", "个"}
-    return same or (first.unit in PERCENT and second.unit in PERCENT)
+    return same or (first.unit in _RELATIVE and second.unit in _RELATIVE)
 
 
 _NEXT_STATEMENT = re.compile(r"、(?=居|位居|列|占|增长|下降|总)")
@@ -134,11 +135,20 @@ class PartReader:
         """A count of a bare grade takes the noun of the next: 1个国家级、7个省级产业园."""
         for i in range(len(self.statements) - 2, -1, -1):
             this, after = self.statements[i], self.statements[i + 1]
-            if "number_before_noun" not in this.rules or "number_before_noun" not in after.rules:
+            adjacent = this.quantity.end == after.quantity.start and "number_before_noun" in after.rules
+            if adjacent and (this.inherited or not this.name):
+                # 1.06万户3.36万人脱贫
+                self.statements[i] = this._replace(name=after.name, rules=(*this.rules, "lent_noun"))
                 continue
             verb = operation_of(this.name)
+            bare_verb = (
+                verb == this.name and bool(operation_of(after.name)) and this.quantity.unit == after.quantity.unit
+            )
+            if not (bare_verb or "number_before_noun" in this.rules) or "number_before_noun" not in after.rules:
+                continue
             grade, noun = this.name.removeprefix(verb), noun_of(after.name)
-            if not grade and after.quantity.start - this.quantity.end <= _LONGEST_MOVE:
+            unnamed = not grade and self.skeleton[this.quantity.end] in "、和与及，"
+            if unnamed and noun != verb and after.quantity.start - this.quantity.end <= _LONGEST_MOVE:
                 self.statements[i] = this._replace(name=verb + noun, rules=(*this.rules, "lent_noun"))
                 continue
             own = _GRADE.match(noun)
@@ -200,7 +210,7 @@ class PartReader:
             return
         if noun:
             for quantity in run:
-                self._counted(quantity, left, noun, listed, left_start, stop)
+                self._counted(quantity, left, noun, listed, left_start, stop if quantity is last else quantity.end)
         else:
             self._named(run, left, skeleton_left, listed, left_start, after, lead)
 
@@ -226,7 +236,7 @@ class PartReader:
     # -- 新建97个省级美丽乡村中心村
 
     def _counted(self, quantity: Quantity, left: str, noun: str, listed: bool, start: int, stop: int) -> None:
-        full_after = self.text[quantity.end : min(stop, clause_end(self.skeleton, quantity.end))]
+        full_after = self.text[quantity.end : min(stop, clause_end(self.skeleton, quantity.end))] or noun
         bound = words().bounds.at_end(left) or bound_in(left)
         if bound and quantity.bound == "exact":
             quantity = quantity._replace(bound=bound_of(bound))
@@ -391,8 +401,11 @@ class PartReader:
                 reading.measure,
                 reading.reference,
             )
+            memory.from_relative = first.unit in _RELATIVE
             memory.remember(names, reading.measure, "", False)
             return
+        if memory.from_run and (first.unit in _RELATIVE) != memory.from_relative:
+            memory.from_run = None
         if memory.from_run and self._completes_move(left, reading):
             self._complete_move(run, reading, start, left)
             return

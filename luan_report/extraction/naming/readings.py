@@ -71,7 +71,10 @@ def _read_rank(left: str, quantity: Quantity, after: str) -> Reading | None:
     text = left.rstrip("的")
     moved = w.from_word.match(text)
     if moved and len(moved["base"]) <= 8 and w.to_word.match(after) and not w.rank_verbs.at_end(text):
-        return Reading(moved["name"], "rank", "rank.from", moved["base"], role="from")
+        name, base = moved["name"], moved["base"]
+        if fronted := _FRONTED_SCOPE.match(_strip_rank_noun(name).rstrip("的")):
+            name, base = fronted["name"], fronted["scope"]
+        return Reading(name, "rank", "rank.from", base, role="from")
     scope = ""
     for size in range(min(22, len(text)) + 1):
         verb = w.rank_verbs.at_end(text[: len(text) - size]) if size < len(text) else ""
@@ -81,6 +84,9 @@ def _read_rank(left: str, quantity: Quantity, after: str) -> Reading | None:
             fronted = _FRONTED_SCOPE.match(_strip_rank_noun(name))
             if fronted and not scope:
                 name, scope = fronted["name"], fronted["scope"]
+            elif verb.endswith("获") and not clean(name) and (awarded := w.scopes.at_start(scope)):
+                # 获全省脱贫攻坚综合评价地级市第一名: what is won stands between the scope and the rank.
+                name, scope = scope[len(awarded) :].removesuffix(w.scopes.at_end(scope[len(awarded) :])), awarded
             return Reading(
                 _strip_rank_noun(name),
                 "rank",
@@ -131,6 +137,8 @@ def _read_from(left: str, quantity: Quantity, after: str) -> Reading | None:
     share = w.share.match(name)
     if measure == "ratio" and share:
         name = _share_name(share)
+    if measure == "ratio" and re.search("增长$|递增$|增速$|增幅$", base):
+        measure = "growth"
     return Reading(name, measure, "from", role="from")
 
 
@@ -255,6 +263,9 @@ def _read_growth(left: str, quantity: Quantity, after: str) -> Reading | None:
     falls = verb in w.falls
     compared = bool(w.than.search(strip_tail(text)) and w.earlier.search(strip_tail(text)[-14:]))
     name = _drop_comparison(text)
+    if name in w.state:
+        # 调整为年均增长13.5%
+        name = ""
     if relative:
         return Reading(name, "growth", "growth.verb", falls=falls)
     if (len(verb) < 2 and verb not in ("增", "减", "降")) or (len(verb) == 1 and not compared):
