@@ -263,7 +263,7 @@ def test_a_library_that_cannot_be_written_is_still_read(path: Path, monkeypatch:
     monkeypatch.setattr("luan_report.library.store._connect", unwritable)
     with open_library(path) as library:
         assert library.extraction("haiyan-2024") == HAIYAN
-    with pytest.raises(LibraryError, match="readonly"), open_library(path) as library:
+    with pytest.raises(LibraryError, match="can only be read"), open_library(path) as library:
         put(library, HUSHAN)
 
 

@@ -16,6 +16,7 @@ from luan_report.formats.terminal import text_console, text_of
 from luan_report.language import Message, heading
 from luan_report.query.show import Shown
 
+_ROOM_FOR_TWO_COLUMNS = 30
 _MARK, _STRONG, _FAINT = "bold reverse", "bold", "dim"
 
 
@@ -27,14 +28,22 @@ def draw_detail(row_shown: Shown, *, width: int, colour: bool) -> str:
     console.print()
     console.print(Padding(_sentence(row_shown, colour), (0, 2)))
     console.print()
-    facts = Table.grid(padding=(0, 2, 0, 0))
-    facts.add_column(style=_FAINT, no_wrap=True)
-    facts.add_column(overflow="fold")
-    for name, value in _facts(row_shown):
-        if value:
-            facts.add_row(heading(name), Text(one_line(shown(name, value)), overflow="fold"))
-    console.print(facts)
+    facts = [(heading(name), one_line(shown(name, value))) for name, value in _facts(row_shown) if value]
+    if width < _ROOM_FOR_TWO_COLUMNS:
+        for name, value in facts:
+            console.print(Text.assemble((f"{name}: ", _FAINT), value, overflow="fold"))
+    else:
+        console.print(_grid(facts))
     return text_of(console)
+
+
+def _grid(facts: list[tuple[str, str]]) -> Table:
+    grid = Table.grid(padding=(0, 2, 0, 0))
+    grid.add_column(style=_FAINT, no_wrap=True)
+    grid.add_column(overflow="fold")
+    for name, value in facts:
+        grid.add_row(name, Text(value, overflow="fold"))
+    return grid
 
 
 def _sentence(one: Shown, colour: bool) -> Text:

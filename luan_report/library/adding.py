@@ -199,7 +199,12 @@ def _note_source(library: Library, path: str, report: str, work: _Work) -> None:
     if path == STANDARD_INPUT:
         return
     sql = "INSERT OR REPLACE INTO sources SELECT ?, report, ?, ?, ? FROM reports WHERE id = ?"
-    library.connection.execute(sql, (os.path.abspath(path), work.mtime_ns, work.size, work.sha256, report))
+    library.connection.execute(sql, (_key(path), work.mtime_ns, work.size, work.sha256, report))
+
+
+def _key(path: str) -> str:
+    """The path under which the library knows a file, as text also where its name is none."""
+    return os.path.abspath(path).encode("utf-8", "surrogateescape").decode("utf-8", "backslashreplace")
 
 
 class _Workers:
@@ -225,7 +230,7 @@ class _Workers:
         """What became of each file, in their order; a few are always under way ahead of the one that is given."""
         waiting: deque[tuple[str, _Known | None, Future[_Work] | _Work]] = deque()
         for path in files:
-            source = known.get(os.path.abspath(path)) if path != STANDARD_INPUT else None
+            source = known.get(_key(path)) if path != STANDARD_INPUT else None
             waiting.append((path, source, self._start(path, source, len(files))))
             if len(waiting) > self._jobs * _AHEAD:
                 yield self._finish(*waiting.popleft())

@@ -222,25 +222,34 @@ def open_library(path: Path | None = None) -> Library:
 
 
 def _out_of_reach(named: Path | None, wanted: bool, error: sqlite3.OperationalError) -> Library:
-    """What answers where the library's folder cannot be written: the file as it is, or else a copy in memory."""
-    unwritable = any(words in str(error) for words in ("unable to open", "readonly", "disk I/O"))
-    if named is not None and unwritable and named.is_file():
-        return _read_only(named)
+    """What answers where the library cannot be written: the file as it is, or else a copy in memory."""
+    unwritable = any(words in str(error) for words in ("unable to open", "readonly", "disk I/O", "disk is full"))
+    library = _read_only(named) if named is not None and unwritable and named.is_file() else None
+    if library:
+        return library
     if wanted or named is None or not unwritable:
         raise LibraryError(Message("cannot use the library {named}: {error}", named=named, error=error)) from error
     return _prepared(_connect(None), None)
 
 
-def _read_only(path: Path) -> Library:
-    """The library in a file that nobody can be writing, since its folder cannot be written."""
-    uri = f"{path.resolve().as_uri()}?mode=ro&immutable=1"
+def _read_only(path: Path) -> Library | None:
+    """The library in a file that cannot be written; None if it was never filled.
+
+    Nobody can be writing it, so that no lock is needed, unless a writer left something beside it that belongs to it.
+    """
+    beside = path.with_name(f"{path.name}-wal")
+    alone = not (beside.exists() and beside.stat().st_size)
+    uri = f"{path.resolve().as_uri()}?mode=ro" + ("&immutable=1" if alone else "")
     try:
         library = Library(sqlite3.connect(uri, uri=True, isolation_level=None), path)
-        if _pragma(library.connection, "user_version") == VERSION:
+        version = _pragma(library.connection, "user_version")
+        if version == VERSION and library.meta("bundled_stamp"):
             return library
     except sqlite3.DatabaseError as error:
         raise _damaged(path, error) from error
     library.close()
+    if version in (0, VERSION):
+        return None
     raise LibraryError(
         Message("{path} is of another version of luan and cannot be written to bring it up to date", path=path)
     )
@@ -249,6 +258,10 @@ def _read_only(path: Path) -> Library:
 def _damaged(path: Path | None, error: Exception) -> LibraryError:
     """What to tell of a file in which SQLite finds something that does not belong there."""
     if isinstance(error, sqlite3.OperationalError) and "malformed" not in str(error):
+        if "readonly" in str(error):
+            return LibraryError(
+                Message("{path} can only be read: it is write-protected or its disk is full", path=path)
+            )
         return LibraryError(Message("cannot use the library {path}: {error}", path=path, error=error))
     return LibraryError(
         Message(

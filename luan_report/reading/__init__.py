@@ -96,7 +96,9 @@ def identify(document: Document, *, place: str | None = None, year: int | None =
     when = year if year is not None else found.year
     if whose is None or when is None:
         raise ReadingError(Message("{name} does not say {what}", name=document.source, what=_asking_for(whose, when)))
-    report = Report(f"{slug_of(whose)}-{when}", whose, when, document.text, document.title, document.source)
+    # A name of a file that is no text in any encoding would be no text for whoever stores or prints it either.
+    source = document.source.encode("utf-8", "replace").decode()
+    report = Report(f"{slug_of(whose)}-{when}", whose, when, document.text, document.title, source)
     return report, found
 
 

@@ -10,6 +10,8 @@ from typing import cast
 from luan_report.language import Message
 from luan_report.model import BOUNDS, KINDS, MEASURES, SECTORS, Bound, Kind, Measure, Observation, Sector
 
+_LONGEST_OFFSET = 9
+
 
 class FieldError(ValueError):
     """A field whose written form cannot be read: which one, and why."""
@@ -79,7 +81,7 @@ def _number(texts: Mapping[str, str], field: str) -> Decimal | None:
 
 def _offset(texts: Mapping[str, str], field: str) -> int:
     text = _required(texts, field)
-    if not text.isascii() or not text.isdigit():
+    if not (text.isascii() and text.isdigit() and len(text) <= _LONGEST_OFFSET):
         raise FieldError(field, Message("“{text}” is not an offset", text=text))
     return int(text)
 

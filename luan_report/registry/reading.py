@@ -17,6 +17,7 @@ from luan_report.registry.fields import FieldError, observation_from
 
 LARGEST_FILE = 50_000_000
 _DEEPEST = 4
+_LONGEST_NUMBER = 9  # Python refuses to read a number of thousands of digits
 _HEADER = ("report", "place", "title", "source", "text", "year", "sha256", "extractor")
 _ENTRY_KEYS = frozenset({"id", *FIELDS, "rules", "check", "parser", "dropped", "added"})
 _TRUE = ("true", "yes", "on")
@@ -127,7 +128,7 @@ def _registry(tree: _Node, path: Path) -> Registry:
     top = _mapping(tree, Message("a registry"))
     _refuse_unknown(top, {*_HEADER, "rows", "set_aside"}, Message("header"))
     header = {key: _scalar(top, key, tree.line) for key in _HEADER}
-    if not header["year"].isdecimal():
+    if not (header["year"].isdecimal() and len(header["year"]) <= _LONGEST_NUMBER):
         raise _Wrong(
             top["year"].line if "year" in top else tree.line,
             Message("year: “{year}” is not a year", year=header["year"]),
@@ -203,7 +204,7 @@ def _set_aside(node: _Node) -> SetAside:
     fields = _mapping(node, Message("a set-aside number"))
     _refuse_unknown(fields, frozenset({"start", "end", "text", "reason"}), Message("set-aside number"))
     start, end = (_scalar(fields, key, node.line) for key in ("start", "end"))
-    if not (start.isdecimal() and end.isdecimal()):
+    if not (start.isdecimal() and end.isdecimal() and max(len(start), len(end)) <= _LONGEST_NUMBER):
         raise _Wrong(node.line, Message("start and end of a set-aside number are offsets"))
     return SetAside(int(start), int(end), _scalar(fields, "text", node.line), _scalar(fields, "reason", node.line))
 
