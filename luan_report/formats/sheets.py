@@ -157,13 +157,14 @@ def pairs_sheet(pairs: Sequence[Pair], chart: bool = False) -> Sheet:
         _title(list(shared) if len(shared) == 1 else [], len(pairs), "pair"),
         (
             *([column("place", (pair.row.place for pair in pairs))] if len(shared) > 1 else []),
-            column("name", (pair.row.name for pair in pairs), least=14),
-            column(periods[0] if pairs else "first", map(_first, pairs), right=True, least=10),
-            column(periods[1] if pairs else "second", map(_second, pairs), right=True, least=10, style="bold"),
+            column("name", (pair.row.name for pair in pairs), least=12),
+            column(periods[0] if pairs else "first", map(_first, pairs), right=True, least=8),
+            column(periods[1] if pairs else "second", map(_second, pairs), right=True, least=8, style="bold"),
             *([bar_column(pair_bars(pairs))] if chart else []),
-            *_beside("promised", [pair.promised for pair in pairs]),
-            *_beside("achieved", [pair.achieved for pair in pairs]),
-            column("difference", map(_difference, pairs), right=True, least=12, rank=1),
+            *_beside("promised", [pair.promised for pair in pairs], rank=int(chart)),
+            *_beside("achieved", [pair.achieved for pair in pairs], rank=int(chart)),
+            # A chart shows the difference too; where there is no room for both, it is the one that was asked for.
+            column("difference", map(_difference, pairs), right=True, least=13, rank=int(chart)),
             column("", (_ARROWS[pair.direction] for pair in pairs)),
             column("ambition", (pair.ambition for pair in pairs), rank=2),
             column("kind", map(_kinds, pairs), rank=3),
@@ -174,11 +175,11 @@ def pairs_sheet(pairs: Sequence[Pair], chart: bool = False) -> Sheet:
     )
 
 
-def _beside(heading: str, rows: Sequence[Observation | None]) -> list[Column]:
+def _beside(heading: str, rows: Sequence[Observation | None], rank: int) -> list[Column]:
     """What another report says of the same year, where any does."""
     if not any(rows):
         return []
-    return [column(heading, (str(amount(row)) if row else "" for row in rows), right=True, least=10, rank=2)]
+    return [column(heading, (str(amount(row)) if row else "" for row in rows), right=True, least=8, rank=rank)]
 
 
 def _first(pair: Pair) -> str:
@@ -202,7 +203,7 @@ def _difference(pair: Pair) -> str:
     step = f"{_signed(pair.difference)} {pair.difference_unit}"
     if not pair.relative or pair.implied:
         return step
-    return f"{step} ({_signed(round(pair.relative, 1))} %)"
+    return f"{step} ({_signed(round(pair.relative, 1))}%)"
 
 
 def _signed(number: Decimal) -> str:
