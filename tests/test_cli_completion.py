@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -47,6 +49,12 @@ def offered(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str],
         ("luan targets --sort base_", ["base_value", "base_max", "base_unit"]),
         ("luan rank gdp --weight gd", ["gdp", "gdp_pc"]),
         ("luan audit --report lu", ["luan-2024"]),
+        ("luan cite luan-2024@739", ["luan-2024@7392"]),
+        ("luan remove lu", ["luan-2024"]),
+        ("luan compare 202", ["2023", "2024"]),
+        ("luan targets --lang z", ["zh"]),
+        ("luan --lang z", ["zh"]),
+        ("luan list --columns name,base_", ["name,base_value", "name,base_max", "name,base_unit"]),
     ],
 )
 def test_a_word_is_completed(
@@ -75,6 +83,70 @@ def test_zsh_is_told_what_the_commands_do(monkeypatch: pytest.MonkeyPatch, capsy
     monkeypatch.setenv("_TYPER_COMPLETE_ARGS", "luan ")
     assert run([]) == 0
     assert f'"targets":"{COMMANDS["targets"].summary}"' in capsys.readouterr().out
+
+
+def test_words_are_explained_in_the_language_of_the_reader(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv(COMPLETING, "complete_zsh")
+    monkeypatch.setenv("LUAN_LANG", "zh")
+    monkeypatch.setenv("_TYPER_COMPLETE_ARGS", "luan targets --sect")
+    assert run([]) == 0
+    assert '"--section":"标题中的文字。"' in capsys.readouterr().out
+    monkeypatch.setenv("_TYPER_COMPLETE_ARGS", "luan targets --sector ec")
+    assert run([]) == 0
+    assert '"ecology":"生态"' in capsys.readouterr().out
+
+
+def test_a_report_cannot_make_a_shell_run_its_words(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    report = tmp_path / "report.txt"
+    report.write_text("\\$(touch x)`y`'\"$z机器人生产3台。\n粮食总产72亿斤。\n", encoding="utf-8")
+    assert run(["add", str(report), "--place", "\\$(touch x)市", "--year", "2024", "--jobs", "1"]) == 0
+    with open_library() as opened:
+        assert any("机器人" in row.name for row in opened.rows())
+    capsys.readouterr()
+    monkeypatch.setenv(COMPLETING, "complete_zsh")
+    for line in ("luan show ", "luan list --place "):
+        monkeypatch.setenv("_TYPER_COMPLETE_ARGS", line)
+        assert run([]) == 0
+        offered = capsys.readouterr().out.removeprefix("_arguments '*: :((").removesuffix("))'\n")
+        assert '"' in offered
+        assert not set(offered) & set("\\`$'")
+
+
+@pytest.mark.skipif(not shutil.which("fish"), reason="fish is not installed")
+def test_fish_completes_with_the_script() -> None:
+    script = "luan completion fish | source; complete -C 'luan targets --sector in'"
+    assert asked("fish", "--no-config", "-c", script) == [
+        "industry\t工业",
+        "infrastructure\t基础设施",
+        "innovation\t创新",
+    ]
+
+
+@pytest.mark.skipif(not shutil.which("zsh"), reason="zsh is not installed")
+def test_zsh_completes_with_the_script() -> None:
+    # The functions of the completion system only work on a terminal; here they print what they are given.
+    script = """
+    compdef() { true }
+    _arguments() { print -r -- $2 $1 }
+    source <(luan completion zsh)
+    words=(luan targets --sector in); CURRENT=4
+    _luan_completion
+    """
+    (line,) = (line for line in asked("zsh", "-f", "-c", script) if "industry" in line)
+    assert '"industry":"工业"' in line
+
+
+def asked(*command: str) -> list[str]:
+    """The lines that a shell prints, with the program of this environment in reach."""
+    path = f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"
+    environment = os.environ | {"PATH": path}
+    done = subprocess.run(command, capture_output=True, text=True, encoding="utf-8", env=environment)
+    assert done.stderr == ""
+    return done.stdout.splitlines()
 
 
 @pytest.mark.parametrize("shell", ["bash", "zsh", "fish", "powershell"])

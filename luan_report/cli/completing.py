@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, NamedTuple
 
 from typer import Argument
+from typer.core import TyperOption
 
+from luan_report.language import help_text
 from luan_report.query.names import resolve
 
 if TYPE_CHECKING:
@@ -17,6 +20,9 @@ if TYPE_CHECKING:
 
 _MOST = 200  # words that are offered at once
 _SHELLS = ("bash", "zsh", "fish", "powershell")
+
+# Zsh evaluates what it is offered. Words of a report that could run there as code are not offered.
+_ACTIVE = re.compile("[\\\\`$\"'\x00-\x1f\x7f]")
 
 # Bash takes @ for a break between words, and would complete only what stands behind it in an id.
 _BASH_IDS = 'COMP_WORDBREAKS="${COMP_WORDBREAKS//@}"\n'
@@ -43,35 +49,56 @@ def completion(
     print((_BASH_IDS if name == "bash" else "") + script)
 
 
+class Word(NamedTuple):
+    """A word that the shell may offer, and what it means."""
+
+    text: str
+    meaning: str = ""
+
+
+Words = Callable[[], Iterable[Word]]
+
+
 def offer_values(command: Command) -> None:
     """Let the parameters of a command that take a known name offer the names that there are."""
     for param in command.params:
-        words = _WORDS.get(param.name or "")
+        if isinstance(param, TyperOption):
+            param.help = help_text(param.help or "")
+        words = _WORDS.get(f"{command.name} {param.name}") or _WORDS.get(param.name or "")
         if words:
-            param.shell_complete = _completer(words)  # type: ignore[method-assign, assignment]
+            in_list = param.name == "columns"
+            param.shell_complete = _completer(words, in_list)  # type: ignore[method-assign, assignment]
 
 
-def _completer(words: Callable[[], Iterable[str]]) -> Callable[[Context, str], list[CompletionItem]]:
+def _completer(words: Words, in_list: bool) -> Callable[[Context, str], list[CompletionItem]]:
     def complete(context: Context, incomplete: str) -> list[CompletionItem]:
         from typer._click.shell_completion import CompletionItem
 
-        return [CompletionItem(word) for word in words() if word.startswith(incomplete)][:_MOST]
+        # Names with commas between: what stands before the last comma is done.
+        done, comma, begun = incomplete.rpartition(",") if in_list else ("", "", incomplete)
+        fitting = [word for word in words() if word.text.startswith(begun) and not _ACTIVE.search(word.text)][:_MOST]
+        return [CompletionItem(done + comma + word.text, help=_ACTIVE.sub(" ", word.meaning)) for word in fitting]
 
     return complete
 
 
-def _named(table: str) -> Callable[[], Iterable[str]]:
-    def words() -> Iterable[str]:
+def _fixed(*words: str) -> Words:
+    return lambda: map(Word, words)
+
+
+def _named(table: str) -> Words:
+    def words() -> Iterable[Word]:
         from luan_report.query import names
 
         known = getattr(names, table)
-        return [*known, *(others[0] for others in known.values())]
+        yield from (Word(name, others[0]) for name, others in known.items())
+        yield from (Word(others[0], name) for name, others in known.items())
 
     return words
 
 
-def _held(ask: Callable[[Library], Iterable[str]]) -> Callable[[], Iterable[str]]:
-    def words() -> Iterable[str]:
+def _held(ask: Callable[[Library], Iterable[Word]]) -> Words:
+    def words() -> Iterable[Word]:
         from luan_report.library import LibraryError, open_library
 
         # A key press must not fail, whatever is wrong with the library.
@@ -84,50 +111,57 @@ def _held(ask: Callable[[Library], Iterable[str]]) -> Callable[[], Iterable[str]
     return words
 
 
-def _column(sql: str) -> Callable[[], Iterable[str]]:
-    return _held(lambda library: (str(row[0]) for row in library.connection.execute(sql)))
+def _column(sql: str) -> Words:
+    return _held(lambda library: (Word(*map(str, row)) for row in library.connection.execute(sql)))
 
 
-def _indicators(library: Library) -> Iterable[str]:
-    known = library.connection.execute("SELECT id, name_zh FROM indicators ORDER BY id").fetchall()
-    return [*(str(id) for id, _ in known), *(str(name) for _, name in known)]
-
-
-def _formats() -> Iterable[str]:
+def _formats() -> Iterable[Word]:
     from luan_report.formats import FORMATS
 
-    return FORMATS
+    return (Word(format.name, format.summary) for format in FORMATS.values())
 
 
-def _columns() -> Iterable[str]:
+def _columns() -> Iterable[Word]:
     from luan_report.model import COLUMNS
 
-    return COLUMNS
+    return map(Word, COLUMNS)
 
 
-_REPORTS = _column("SELECT id FROM reports ORDER BY id")
-_WORDS: dict[str, Callable[[], Iterable[str]]] = {
+_INDICATORS = _column("SELECT id, name_zh FROM indicators UNION SELECT name_zh, id FROM indicators ORDER BY 1")
+_REPORTS = _column("SELECT id, place || ' ' || year FROM reports ORDER BY id")
+_ROWS = _column(
+    "SELECT rows.id, name || ' ' || coalesce(value, reference) || unit FROM rows JOIN names USING (name_id) ORDER BY 1"
+)
+_PLACES = _column("SELECT DISTINCT place FROM reports ORDER BY place")
+_PERIODS = _column("SELECT DISTINCT period FROM rows ORDER BY period")
+_YEARS = _column("SELECT DISTINCT period FROM rows WHERE length(period) = 4 ORDER BY period")
+_WORDS: dict[str, Words] = {
     "sector": _named("SECTOR_NAMES"),
     "measure": _named("MEASURE_NAMES"),
     "kind": _named("KIND_NAMES"),
     "bound": _named("BOUND_NAMES"),
     "level": _named("LEVEL_NAMES"),
-    "indicator": _held(_indicators),
-    "indicators": _held(_indicators),
-    "weight": _held(_indicators),
-    "place": _column("SELECT DISTINCT place FROM reports ORDER BY place"),
+    "indicator": _INDICATORS,
+    "indicators": _INDICATORS,
+    "weight": _INDICATORS,
+    "place": _PLACES,
     "within": _column("SELECT place FROM reports UNION SELECT parent FROM reports ORDER BY 1"),
-    "period": _column("SELECT DISTINCT period FROM rows ORDER BY period"),
+    "period": _PERIODS,
+    "first": _YEARS,
+    "second": _YEARS,
     "unit": _column("SELECT unit FROM rows GROUP BY unit ORDER BY count(*) DESC"),
     "report": _REPORTS,
-    "ids": _REPORTS,
-    "id": _column("SELECT id FROM rows ORDER BY id"),
+    "remove ids": _REPORTS,
+    "cite ids": _ROWS,
+    "id": _ROWS,
     "format": _formats,
     "columns": _columns,
     "sort": _columns,
-    "color": lambda: ("auto", "always", "never"),
-    "end": lambda: ("low", "mid", "high"),
-    "form": lambda: ("text", "bibtex", "ris", "json"),
-    "part": lambda: ("rows", "indicators", "sentences"),
-    "shell": lambda: _SHELLS,
+    "encoding": _fixed("utf-8", "gb18030"),
+    "color": _fixed("auto", "always", "never"),
+    "lang": _fixed("en", "zh"),
+    "end": _fixed("low", "mid", "high"),
+    "form": _fixed("text", "bibtex", "ris", "json"),
+    "part": _fixed("rows", "indicators", "sentences"),
+    "shell": _fixed(*_SHELLS),
 }

@@ -194,11 +194,16 @@ def _complete() -> int:
     """Answer a shell that asks at the TAB key; whatever goes wrong, the shell is told nothing."""
     from typer import _completion_classes
 
+    from luan_report.cli.completing import offer_values
+
     # Typer would import Rich to take marks out of help texts; ours have none.
     _completion_classes._sanitize_help_text = lambda text: text
     _completion_classes.completion_init()
     try:
-        get_command(app).main([], prog_name="luan", standalone_mode=False)
+        choose_language(())
+        group = get_command(app)
+        offer_values(group)
+        group.main([], prog_name="luan", standalone_mode=False)
     except SystemExit as end:
         return int(end.code or 0)
     except Exception:
