@@ -249,6 +249,15 @@ def test_the_next_report_stands_beside_the_promise(library: Library) -> None:
     assert (cells["second_value"], cells["achieved_value"]) == (Decimal(8), Decimal(5))
 
 
+def test_each_year_speaks_through_its_own_report(library: Library) -> None:
+    said = target("甲类产品", "900 个"), target("甲类产品", "800 个", period="2023")
+    with library.transaction():
+        library.put(made_report("hushan-2021", "湖山市", 2021, *said), "", "")
+        library.put(made_report("hushan-2025", "湖山市", 2025, result("甲类产品", "70 个", period="2023")), "", "")
+    pair = only(pairs_of(library, result("甲类产品", "60 个"), target("甲类产品", "65 个")))
+    assert (pair.first and pair.first.value, pair.second and pair.second.value) == (60, 65)
+
+
 def test_places_are_compared_each_with_itself(library: Library) -> None:
     with library.transaction():
         library.put(made_report("a-2024", "甲市", 2024, result("甲类产品", "1 个"), target("甲类产品", "2 个")), "", "")

@@ -112,7 +112,7 @@ def gaps_sheet(found: Sequence[Gap]) -> Sheet:
             column("here", (str(amount(one.row)) for one in found), right=True, least=10, style="bold"),
             column("above", (one.above for one in found)),
             column("there", (_told(one.told) for one in found), right=True, least=10),
-            column("difference", (_step(one) for one in found), right=True, least=12, rank=1),
+            column("difference", (_step(one) for one in found), right=True, least=14),
             column("kind", (one.row.kind for one in found), rank=2),
             column("ids", (_ids(one.row, one.told.row) for one in found), rank=3, style="dim"),
         ),

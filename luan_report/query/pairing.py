@@ -91,13 +91,18 @@ def _with_roles(matched: Matched, first: _Year, second: _Year, things: Things) -
 
 
 def _year(rows: Iterable[Observation], things: Things, kinds: tuple[str, ...]) -> _Year:
-    """The rows of a year, those of the kind that is to be compared first."""
-    ordered = sorted(rows, key=lambda row: kinds.index(row.kind))
+    """The rows of a year: the kind that is to be compared first, and of one kind the report whose own year it is."""
+    ordered = sorted(rows, key=lambda row: (kinds.index(row.kind), _remoteness(row)))
     stated = {row.id: (row, things.of(row)) for row in ordered}
     by_key: dict[tuple[tuple[str, str], str], list[Observation]] = defaultdict(list)
     for row, thing in stated.values():
         by_key[thing.key, thing.measure].append(row)
     return _Year(stated, by_key, set())
+
+
+def _remoteness(row: Observation) -> int:
+    """How many years lie between a row's report and the one that plans its year, or of a result reviews it."""
+    return abs(row.report_year - int(row.period) - (row.kind != "target"))
 
 
 def _same(first: _Year, second: _Year, things: Things) -> Iterator[Matched]:

@@ -160,9 +160,13 @@ def _about(found: FoundIndicator, wide: bool) -> Condition:
     )
 
 
-def _target_fitness(row: Observation) -> tuple[bool, bool, bool, int, int]:
-    """Smaller is fitter: this year's own plan, with a number, and of floor and stretch (7%以上、力争8%) the floor."""
-    return row.value is None, int(row.period) != row.report_year, row.commitment != "", -row.report_year, row.start
+def _target_fitness(row: Observation) -> tuple[bool, bool, int, int]:
+    """Smaller is fitter: with a number, the year's own plan or the last before it, and of floor and stretch the floor.
+
+    The floor is said first: 7%以上、力争8%.
+    """
+    early = int(row.period) - row.report_year
+    return row.value is None, early < 0, abs(early), row.start
 
 
 def _result_fitness(row: Observation) -> tuple[bool, bool, int, bool, int]:
