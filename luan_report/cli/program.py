@@ -139,7 +139,7 @@ def luan(
     version: Annotated[
         bool, typer.Option("--version", callback=_print_version, is_eager=True, help="Print the version and stop.")
     ] = False,
-    language: Annotated[str | None, typer.Option(OPTION, help="en or zh.", metavar="NAME")] = None,
+    lang: Annotated[str | None, typer.Option(OPTION, help="en or zh.", metavar="NAME")] = None,
 ) -> None:
     """Hold the options that stand before a command."""
 
@@ -165,7 +165,7 @@ def run(arguments: list[str]) -> int:
         complain(
             Message(
                 "{filename}: {reason}",
-                filename=problem.filename or "standard output",
+                filename=problem.filename or Message("standard output"),
                 reason=problem.strerror or problem,
             )
         )

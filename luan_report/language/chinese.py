@@ -97,6 +97,7 @@ MESSAGES: dict[str, str] = {
     "cannot write to standard output: {reason}": "不能写到标准输出：{reason}",
     "cannot write {path}: {reason}; name another file with -o": "不能写入 {path}：{reason}；请用 -o 换一个文件",
     "{filename}: {reason}": "{filename}：{reason}",
+    "standard output": "标准输出",
     "{output}: {count} KB": "{output}：{count} KB",
     "there is not enough memory for this": "内存不够",
     # Reading
