@@ -106,13 +106,12 @@ class Lexicon:
 
 
 _PRIVATE = 0xF0000
+_PROTECTED = re.compile(f"[{chr(_PRIVATE)}-{chr(_PRIVATE + 0xFFFF)}]")
 
 
 def restore(text: str) -> str:
     """Undo Lexicon.protect."""
-    if text.isascii() or max(text) < chr(_PRIVATE):
-        return text
-    return "".join(chr(ord(c) - _PRIVATE) if ord(c) >= _PRIVATE else c for c in text)
+    return _PROTECTED.sub(lambda m: chr(ord(m[0]) - _PRIVATE), text)
 
 
 def alternation(words: Iterable[str]) -> str:

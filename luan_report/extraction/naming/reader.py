@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from luan_report.extraction.clauses import LONGEST_CLAUSE, LONGEST_PART, clause_end
@@ -462,7 +463,7 @@ class PartReader:
         rules: tuple[str, ...],
         reading: Reading | None = None,
     ) -> None:
-        inherited = bool(reading and not clean(reading.name))
+        inherited = reading is not None and _is_nameless(reading.name)
         quote_start = self.memory.start if inherited and self.memory.names else start
         if not inherited:
             self.memory.start = start
@@ -480,3 +481,9 @@ class PartReader:
                 (*rules, "inherited_name") if inherited else rules,
             )
         )
+
+
+# The members of a list share one reading, whose name is as long as the list.
+@lru_cache(maxsize=8)
+def _is_nameless(text: str) -> bool:
+    return not clean(text)
