@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from luan_report.extraction.frames import Frame, named_plans
@@ -23,8 +23,8 @@ _CUES: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("month", re.compile(rf"{_YEAR}年(\d{{1,2}})月(?!\d{{1,2}}[日号])")),
     ("day", re.compile(rf"{_YEAR}年\d{{1,2}}月\d{{1,2}}[日号]")),
     ("year", re.compile(rf"{_YEAR}年(?!以来|代|版|起|-|至|到|\d{{1,2}}月|前|以前|之前)(?:底|末|初)?(以后|后)?")),
-    ("plan_end", re.compile(r"“?[一二三四五六七八九十]+五”?(?:规划|计划)?(?:末|期末|末期)")),
-    ("plan", re.compile(r"“[一二三四五六七八九十]+五”(?:时期|期间|以来|规划期|前[一二三四]年)?")),
+    ("plan_end", re.compile(r"“?[一二三四五六七八九十]{1,3}五”?(?:规划|计划)?(?:末|期末|末期)")),
+    ("plan", re.compile(r"“[一二三四五六七八九十]{1,3}五”(?:时期|期间|以来|规划期|前[一二三四]年)?")),
     (
         "recent",
         re.compile(r"(?:近|过去|最近|(?<![提学])前)([二两三四五六七八九十]|\d{1,2})(?:个)?年(?:来|间|时间|累计)?"),
@@ -213,6 +213,12 @@ _YEARS_OF_AVERAGE = re.compile(r"([一二两三四五六七八九十]|\d{1,2})�
 _NEAREST_CUES = 8
 
 
+# The members of a list share the words before it, which are as long as the list.
+@lru_cache(maxsize=8)
+def _names_average(left: str) -> bool:
+    return _span_words()[0].search(left) is not None
+
+
 class Clock:
     """Tells the period of each statement of one sentence part."""
 
@@ -238,10 +244,9 @@ class Clock:
 
     def time(self, start: int, end: int, measure: str, role: str, left: str) -> Time:
         """Return the period of the quantity at `start`; `left` holds the words that name it."""
-        average = _span_words()[0]
         cue = self._cue_for(start)
         frame = self.frame
-        is_average = bool(average.search(left)) and measure == "growth"
+        is_average = measure == "growth" and _names_average(left)
         if role == "from":
             return self._origin(left, cue)
         if is_average:

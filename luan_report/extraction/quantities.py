@@ -77,13 +77,13 @@ class _Grammar:
         self.words = re.compile(
             rf"(?=[{WORDS[1:-1]}\d翻上数几近成{openings}])(?:"
             rf"(?P<percent>百分之(?P<pn>[零一二两三四五六七八九十百]+(?:点[零〇一二三四五六七八九]+)?|\d+(?:\.\d+)?))(?P<a1>{after})?"
-            rf"|(?P<fraction>{WORDS}+分之{WORDS}+|(?<![\d.:/])\d{{1,2}}/\d{{1,3}}(?![\d/]))(?P<a2>{after})?"
+            rf"|(?P<fraction>{WORDS}{{1,24}}分之{WORDS}{{1,24}}|(?<![\d.:/])\d{{1,2}}/\d{{1,3}}(?![\d/]))(?P<a2>{after})?"
             rf"|(?P<tenths>[一二两三四五六七八九](?P<half>半)?)成(?![立为果功效本员长都熟就绩分品交渝份才])(?P<half2>半)?(?P<tm>多)?(?P<a3>{after})?"
             rf"|(?P<digits>[两三])位数(?P<a4>{after})?"
             rf"|翻了?(?P<double>[一两二三123])番"
-            rf"|(?P<times>{WORDS}+(?:点[一二三四五六七八九])?)(?P<xm>{more})?倍(?P<ym>多)?(?![增子数率])(?P<a5>{after})?"
+            rf"|(?P<times>{WORDS}{{1,24}}(?:点[一二三四五六七八九])?)(?P<xm>{more})?倍(?P<ym>多)?(?![增子数率])(?P<a5>{after})?"
             rf"|(?P<vague>上|数|几|近|成)(?P<vs>十|百|千|万|十万|百万|千万|亿|十亿|百亿|千亿|万亿)(?P<vm>{more})?(?P<vu>{spoken})"
-            rf"|(?P<big>[一二两三四五六七八九十]{WORDS}*(?:[百万亿]|千(?![瓦克米伏卡帕赫乏焦])))(?P<bm>{more})?(?P<bu>{spoken})(?P<bp>{more}(?=[，。；、的]|$))?(?P<a6>{after})?"
+            rf"|(?P<big>[一二两三四五六七八九十]{WORDS}{{0,24}}(?:[百万亿]|千(?![瓦克米伏卡帕赫乏焦])))(?P<bm>{more})?(?P<bu>{spoken})(?P<bp>{more}(?=[，。；、的]|$))?(?P<a6>{after})?"
             rf"|(?P<reach>{alternation(reached)})(?P<so>万亿|千亿|百亿|十亿|亿|千万|百万|十万|万|千|百)(?P<su>{spoken})(?P<a7>{after})?)"
         )
         place = rf"(?:\d{{1,3}}|{WORDS}{{1,3}})"

@@ -65,11 +65,17 @@ def _rules() -> list[tuple[str, str]]:
         ("ordinal", rf"第{CHINESE}{{1,3}}(?=[{_ORDERED}]|书记)"),
         ("name", rf"\d+强(?=[、，。；和》”]|{lexicon.pattern('top_list_nouns')})|(?<=前)\d+(?=强)"),
         ("name", r"(?<=世界|中国|民营|全国|百强)\d{3}强|(?<![\d.])5\.?0?G(?!W|b)|7[×xX*]\d+(?:小时)?"),
-        ("anniversary", rf"(?:\d+|{CHINESE}+)周年"),
-        ("age", rf"(?:\d+|{CHINESE}+)(?:-(?:\d+|{CHINESE}+))?周?岁{lexicon.pattern('age_nouns')}(?![，。；、）])"),
+        ("anniversary", rf"(?:\d+|{CHINESE}{{1,12}})周年"),
+        (
+            "age",
+            rf"(?:\d+|{CHINESE}{{1,12}})(?:-(?:\d+|{CHINESE}{{1,12}}))?周?岁{lexicon.pattern('age_nouns')}(?![，。；、）])",
+        ),
         ("duration", rf"(?<!连续)(?<![\d.])\d+(?:-\d+)?(?:年|个月|天|日|周){years}"),
-        ("duration", rf"(?<!连续){CHINESE}+年{years}"),
-        ("duration", rf"{lexicon.pattern('duration_leads')}(?:\d+(?:(?:-|至|到)\d+)?|{CHINESE}+)(?:多|余)?{_TIME}"),
+        ("duration", rf"(?<!连续){CHINESE}{{1,12}}年{years}"),
+        (
+            "duration",
+            rf"{lexicon.pattern('duration_leads')}(?:\d+(?:(?:-|至|到)\d+)?|{CHINESE}{{1,12}})(?:多|余)?{_TIME}",
+        ),
         ("clock", rf"{_NUMBER}(?:-{_NUMBER})?(?:小时|分钟|公里|米|秒){lexicon.pattern('clock_nouns')}|全天候?\d+小时"),
         ("name", rf"(?<![\d.])\d{{4,5}}(?=[”“]?(?:政务|便民|市民|市长|服务)?{lexicon.pattern('brand_nouns')})"),
         ("version", r"(?<![\d.：])\d\.0(?=版|时代|模式|标准|政策|方案|”|[A-Za-z])"),
@@ -114,7 +120,7 @@ def _count_in_words() -> re.Pattern[str]:
         for u in sorted(lexicon.units, key=len, reverse=True)
         if not u.isascii() and u not in {"成", "里", "方"}
     )
-    return re.compile(rf"[一二两三四五六七八九十百千万]+(?:多|余|几)?(?:{spoken})")
+    return re.compile(rf"[一二两三四五六七八九十百千万]{{1,12}}(?:多|余|几)?(?:{spoken})")
 
 
 def find_counts_in_words(text: str) -> list[Aside]:
