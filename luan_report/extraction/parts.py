@@ -144,7 +144,10 @@ class SentencePart:
 
     def _stands_beside_threshold(self, quantity: Quantity, later: list[Quantity]) -> bool:
         """主营业务收入100亿元、50亿元企业: the noun stands behind the last of the thresholds only."""
-        if not later or self.text[quantity.end : later[0].start] not in ("、", "和") or later[0].unit != quantity.unit:
+        if not later:
+            return False
+        between = self.text[quantity.end : later[0].start]
+        if between != "或" and (between not in ("、", "和") or later[0].unit != quantity.unit):
             return False
         return is_threshold(later[0], self.words, later[1:]) or self._stands_beside_threshold(later[0], later[1:])
 

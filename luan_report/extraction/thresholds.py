@@ -17,6 +17,7 @@ _CAPACITY_VERBS = re.compile(
 )
 _DAILY_CAPACITY = re.compile(r"(?:日产|年产|日处理|年处理)$")
 _EXCEEDS = re.compile(r"(?:过|超|超过|达|达到|突破)(?:[\d.]+[万亿]*元?[、和])?$")
+_CONVERTED = re.compile(r"(?:（[^（），。]{1,14}）|）)(?:以上|以下)")
 _STATED_SIZE = re.compile(r"(?:规模|总投资|投资额|资金|总额)(?:达到?|为)?$")
 _CLASS_NOUN = re.compile(
     r"(?:企业|合同|采购|集群|产业|项目|园区|县|镇|村|市场|品牌|基金|单品|商圈|公司|集团|乡|开发区|产品|城市|大户|专业户|户)"
@@ -69,6 +70,9 @@ def is_threshold(quantity: Quantity, part: str, later: Sequence[Quantity]) -> bo
 
 def _look_around(quantity: Quantity, part: str, later: Sequence[Quantity]) -> _Place:
     w = words()
+    if converted := _CONVERTED.match(part, quantity.end):
+        # 5亿元（3000万美元）以上项目: both amounts draw the same line.
+        quantity = quantity._replace(end=converted.end())
     limit = min(len(part), quantity.end + _LONGEST_NAME)
     stop = _NEXT_STOP.search(part, quantity.end, limit)
     end = stop.start() if stop else limit

@@ -6,6 +6,7 @@ import re
 
 from luan_report.extraction.naming.texts import operation_of
 from luan_report.extraction.naming.vocabulary import words
+from luan_report.lexicon import restore
 
 SPLIT = re.compile(r"、|以及|和|与|及")
 LIST_SPLIT = re.compile(r"、")
@@ -84,10 +85,11 @@ def share_head(members: list[str]) -> list[str]:
 def _lent_part(member: str, last: str, head: str) -> str:
     """Return what the last member of a list lends to an earlier one: all that follows the part parallel to it."""
     w = words()
-    own = w.heads.at_end(member)
-    if own and (own != member or len(own) > 2) and (own[-1:] == last[-1:] or own[-1:] in "量额值率数入"):
+    shown = restore(member)
+    own = w.heads.at_end(shown)
+    if own and (own != shown or len(own) > 2) and (own[-1:] == last[-1:] or own[-1:] in "量额值率数入"):
         return ""
-    if member.endswith(head) and head:
+    if shown.endswith(head) and head:
         return ""
     sibling = last[: len(member)] if last[: len(member)] in w.siblings else w.siblings.at_start(last)
     if sibling and member in w.siblings:

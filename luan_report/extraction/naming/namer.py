@@ -49,7 +49,8 @@ class Memory:
                 self.history.append(name)
         if len(self.history) > 2 * _LONGEST_MEMORY:
             del self.history[:-_LONGEST_MEMORY]
-        self.measure, self.verb, self.had_noun = measure, verb, had_noun
+        self.verb = "" if verb in words().whole_verbs else verb
+        self.measure, self.had_noun = measure, had_noun
 
 
 def _without_flow(name: str) -> str:
@@ -194,7 +195,8 @@ class Namer:
             return with_facet(strip_facet(noun), text)
         if graded := self._graded(text, previous):
             return graded
-        if listed and memory.verb and reading.rule == "level.state" and not operation_of(text):
+        lends = listed and bool(memory.verb) and reading.rule == "level.state"
+        if lends and not operation_of(text) and not (quantity.unit in words().money_units and text.endswith("投资")):
             return memory.verb + text
         return text
 

@@ -35,6 +35,7 @@ class Words:
         self.adverbs = word_set("adverbs")
         self.prepositions = word_set("prepositions")
         self.operations = word_set("operations")
+        self.whole_verbs = words("whole_verbs")
         self.grow = word_set("grow_up", "grow_down")
         self.falls = words("grow_down")
         self.facets = words("facets")
