@@ -185,6 +185,7 @@ HELP: dict[str, str] = {
     "What a person corrected, added or dropped in the YAML file stays as it is.": "人在 YAML 文件中更正、添加或去掉的都保持不变。",
     "The text of a report; without it, the bundled one.": "报告的文本；不给则用自带的。",
     "The YAML file; without it, FILE.yaml.": "YAML 文件；不给则为 文件.yaml。",
+    "Of the library: also read each text again and compare the rows.": "对库：还要重新解析每份文本并比较数据。",
     # cite
     "What to cite a row by: report, section, sentence, hash.": "怎样引用一条数据：报告、章节、句子、哈希。",
     "Who holds a text with this hash finds the words where the citation says.": "持有同一哈希的文本，就能在所说的位置找到原文。",
