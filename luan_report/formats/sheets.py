@@ -4,18 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from decimal import Decimal
+from typing import TYPE_CHECKING
 
 from luan_report.formats.amounts import amount
 from luan_report.formats.cells import exact
-from luan_report.formats.charts import PAIRS_KEY, pair_bars
 from luan_report.formats.sheet import Column, Sheet, bar_column, column, counted, shown
 from luan_report.language import Message, label, translated
-from luan_report.library import StoredReport
 from luan_report.model import Observation
-from luan_report.query.audit import Audit, Unexplained
-from luan_report.query.catalogue import Indicator
-from luan_report.query.compare import Direction, Pair
-from luan_report.query.show import Sentence
+
+# A table of rows, the most usual answer, need not wait for what the other sheets are made of.
+if TYPE_CHECKING:
+    from luan_report.library import StoredReport
+    from luan_report.query.audit import Audit, Unexplained
+    from luan_report.query.catalogue import Indicator
+    from luan_report.query.compare import Direction, Pair
+    from luan_report.query.show import Sentence
 
 # What all rows have in common is said once, in the title, and needs no column.
 _SHARED: tuple[tuple[str, Callable[[Observation], str], int], ...] = (
@@ -148,6 +151,8 @@ def pairs_sheet(pairs: Sequence[Pair], chart: bool = False) -> Sheet:
 
     A chart has a bar for each pair.
     """
+    from luan_report.formats.charts import PAIRS_KEY, pair_bars
+
     shared = {pair.row.place for pair in pairs}
     periods = [
         next((row.period for row in rows if row), "")
