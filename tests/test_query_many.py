@@ -142,6 +142,18 @@ def test_track_tells_how_a_number_is_absent(library: Library) -> None:
     assert of(library, "六安市", "inc_all")[2024, "growth"].target.status == "without a number"
 
 
+def test_track_without_indicators_leaves_out_what_nobody_says(library: Library, empty: Library) -> None:
+    tracked = track(library, filter=Filter(places=("六安",)))
+    assert {one.indicator for one in tracked} == {"gdp", "inc_all", "new_jobs", "tourists", "pm25"}
+    assert [one for one in tracked if not (one.target.row or one.result.row)] == []
+    with empty.transaction():
+        empty.put(made_report("hushan-2020", "湖山市", 2020, gdp("6 %")), "", "")
+        empty.put(made_report("hushan-2023", "湖山市", 2023, gdp("5 %")), "", "")
+    asked = Filter(places=("湖山市",))
+    assert [one.year for one in track(empty, filter=asked)] == [2020, 2023]
+    assert [one.year for one in track(empty, ["gdp"], asked)] == [2020, 2021, 2022, 2023]
+
+
 def test_track_takes_whole_years_only(library: Library) -> None:
     assert of(library, "六安市", "gdp")[2023, "growth"].result.row == REPORTS[6].observations[1]
 

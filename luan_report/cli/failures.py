@@ -8,6 +8,7 @@ from luan_report.formats.harmless import one_line
 from luan_report.language import translated
 
 DATA, USAGE = 1, 2
+_USUAL_WIDTH = 80
 
 
 class Failure(Exception):  # noqa: N818 - it ends a command; not every such end is an error
@@ -29,10 +30,23 @@ class ReaderGone(Exception):  # noqa: N818
 
 
 def complain(message: str) -> None:
-    """Print one line on standard error, whatever the message holds."""
-    print(f"luan: {one_line(translated(message))}", file=sys.stderr)
+    """Print one line on standard error, whatever the message holds; a terminal has it folded at its width."""
+    _say(f"luan: {one_line(translated(message))}")
 
 
 def note(message: str) -> None:
     """Tell the person something that is no part of the answer, on standard error."""
-    print(one_line(translated(message)), file=sys.stderr)
+    _say(one_line(translated(message)))
+
+
+def _say(text: str) -> None:
+    if not sys.stderr.isatty():
+        print(text, file=sys.stderr)
+        return
+    from os import get_terminal_size
+
+    from luan_report.cli.folding import fold
+
+    # Standard output may be another terminal, or none.
+    width = get_terminal_size(sys.stderr.fileno()).columns or _USUAL_WIDTH
+    print("\n".join(fold(text, width)), file=sys.stderr)

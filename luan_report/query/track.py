@@ -90,9 +90,10 @@ def track(
 ) -> list[Tracked]:
     """Every year of the indicators at the places of the filter, by indicator, place, measure and year.
 
-    Without indicators, all of which the places stated a target. The filter's measures choose among the measures;
-    without any, all are tracked in which the indicator is promised, or growth, ratio and level where none is. The
-    filter's periods keep their years. Raises UnknownName and FilterError as `select` does.
+    Without indicators, all of which the places stated a target, in the years of which anything is stated. The filter's
+    measures choose among the measures; without any, all are tracked in which the indicator is promised, or growth,
+    ratio and level where none is. The filter's periods keep their years. Raises UnknownName and FilterError as `select`
+    does.
     """
     asked = filter or Filter()
     judge_of = _Judge(library, rule or Rule())
@@ -100,7 +101,8 @@ def track(
     book = Book(library, asked)
     for indicator in indicators or promised_indicators(library, asked):
         for series in _worth_tracking(book.series(indicator, asked.measures), asked):
-            found.extend(judge_of.year(series, indicator, year) for year in _years(series, asked))
+            years = (judge_of.year(series, indicator, year) for year in _years(series, asked))
+            found.extend(one for one in years if indicators or one.target.row or one.result.row)
     return found[: asked.limit] if asked.limit is not None else found
 
 
