@@ -10,7 +10,7 @@ from luan_report.cli.folding import columns, fold
 
 def test_lines_break_at_spaces_and_between_chinese_characters() -> None:
     lines = fold("the rule is 左右: up to 0.5 points below，以上是下限", 16)
-    assert lines == ["the rule is", "左右: up to 0.5", "points below，以", "上是下限"]
+    assert lines == ["the rule is 左", "右: up to 0.5", "points below，以", "上是下限"]
     assert max(map(columns, lines)) <= 16
 
 
