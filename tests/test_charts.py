@@ -137,7 +137,7 @@ def test_pairs_show_what_was_gained_and_lost() -> None:
     lines = chart("compare").splitlines()
     assert lines[-1] == "█ in both years   ▓ gained   ░ lost (each pair to its own scale)"
     (jobs,) = [line for line in lines if line.startswith("城镇新增就业")]
-    assert jobs.count("█") == jobs.count("░") > 0
+    assert abs(jobs.count("█") - jobs.count("░")) <= 1 < jobs.count("█")
     (growth,) = [line for line in lines if line.startswith("地区生产总值") and "8 %" in line]
     assert growth.count("▓") > 0
     assert growth.count("█") / (growth.count("█") + growth.count("▓")) == pytest.approx(4 / 8, abs=0.05)

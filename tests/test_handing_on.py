@@ -448,6 +448,8 @@ def test_every_beginning_that_runs_is_made_harmless(begin: str) -> None:
         (("rank", "gdp", "--period", "2024", "--format", "sdmx-csv"), "for rows and panels"),
         (("compare", "2023", "2024", "--format", "sdmx-csv"), "for rows and panels"),
         (("reports", "--format", "sdmx-csv"), "for rows and panels"),
+        (("targets", "--format", "json", "--color", "always"), "it is for tables"),
+        (("targets", "-o", "x.xls"), "no format is a .xls file"),
         (("compare", "2024", "2025", "--chart", "--format", "csv"), "--chart draws in a table"),
         (("track", "gdp", "--chart", "-o", "x.csv"), "--chart draws in a table"),
         (("rank", "gdp", "--period", "2024", "--chart", "--columns", "place"), "leave --columns out"),

@@ -66,7 +66,7 @@ class Printer(NamedTuple):
         path = Path(output.output) if output.output else None
         format = settle_format(output, path, statistical, chart)
         encoding = settle_encoding(output, format)
-        colour = settle_colour(output.color, path)
+        colour = settle_colour(output.color, path, format)
         return cls(format, path, not output.no_header, colour, encoding, output.bom, library)
 
     def about(self, report: Report) -> Printer:

@@ -29,6 +29,8 @@ _SUFFIXES = {
     "sqlite3": "sqlite",
     "zip": "datapackage",
 }
+# A file of CSV by one of these names would be taken for broken.
+_OTHER_PROGRAMS = frozenset(("xls", "xlsb", "ods", "html", "htm", "pdf", "doc", "docx", "xml", "feather", "dta", "sav"))
 _ENCODINGS = {UTF8: ("utf8",), GB18030: ("gbk", "gb2312", "cp936")}
 
 
@@ -70,9 +72,11 @@ def settle_encoding(output: Output, format: Format) -> str:
     return encoding
 
 
-def settle_colour(when: str, path: Path | None) -> bool:
+def settle_colour(when: str, path: Path | None, format: Format) -> bool:
     """Whether to write in colour: as the option says, or on a terminal whose user has not asked for none."""
     chosen = resolve("--color", when, dict.fromkeys(("auto", "always", "never"), ()))
+    if chosen == "always" and format is not TABLE:
+        raise Failure(Message("--color always says nothing to {name}; it is for tables", name=format.name))
     if chosen != "auto":
         return chosen == "always"
     return path is None and shows_colour()
@@ -83,6 +87,10 @@ def _format(name: str | None, path: Path | None) -> Format:
         return FORMATS[resolve("format", name, dict.fromkeys(FORMATS, ()))]
     if path is not None:
         suffix = path.suffix[1:].lower()
+        if suffix in _OTHER_PROGRAMS:
+            raise Failure(
+                Message("no format is a .{suffix} file; one of {names}", suffix=suffix, names=", ".join(FORMATS))
+            )
         return FORMATS.get(_SUFFIXES.get(suffix, suffix), FORMATS["csv"])
     return TABLE if on_terminal() else FORMATS["csv"]
 

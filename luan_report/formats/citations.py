@@ -8,7 +8,6 @@ from luan_report.formats.harmless import one_line
 from luan_report.language import Message, translated
 from luan_report.query.cite import Citation
 
-_PROOF = "line {line}, characters {start}–{end} of the text with SHA-256 {sha256}; row {id}, {program}."
 # What BibTeX would take for its own; the braces would end the field.
 _BIBTEX = str.maketrans({c: f"\\{c}" for c in "#$%&_"} | {"{": "\\{", "}": "\\}", "\\": "\\textbackslash "})
 
@@ -22,7 +21,9 @@ def plain(citation: Citation) -> Iterator[str]:
     yield f"“{citation.sentence}”"
     if address := _address(citation):
         yield address
-    yield translated(Message(_PROOF, **{name: str(cell) for name, cell in citation.cells().items()}))
+    cells = {name: str(cell) for name, cell in citation.cells().items()}
+    where = Message("line {line}, characters {start} to {end}", **cells)
+    yield translated(Message("{where} of the text with SHA-256 {sha256}; row {id}, {program}.", where=where, **cells))
 
 
 def bibtex(citation: Citation) -> Iterator[str]:

@@ -13,6 +13,7 @@ from luan_report.formats import FormatError
 from luan_report.formats.cells import exact
 from luan_report.formats.formulas import runs
 from luan_report.formats.origin import COLUMNS, PROGRAM, source_rows, written
+from luan_report.language import Message
 
 if TYPE_CHECKING:
     from xlsxwriter.format import Format as Style
@@ -55,7 +56,13 @@ def _fill(
     sheet: Worksheet, columns: Sequence[str], rows: Sequence[tuple[Cell, ...]], header: bool, styles: _Styles
 ) -> None:
     if len(rows) + header > _MOST_ROWS:
-        raise FormatError(f"a sheet of Excel holds {_MOST_ROWS} rows, and these are {len(rows)}; choose another format")
+        raise FormatError(
+            Message(
+                "a sheet of Excel holds {most} rows, and these are {count}; choose another format",
+                most=_MOST_ROWS,
+                count=len(rows),
+            )
+        )
     if header:
         sheet.write_row(0, 0, columns, styles.heading)
         sheet.freeze_panes(1, 0)
@@ -71,7 +78,7 @@ def _fill(
 
 def _width(cell: Cell) -> int:
     """How many digits would take as much room: a Chinese character takes that of two, and is two bytes of GB 18030."""
-    return max(len(line.encode("gb18030", "replace")) for line in (exact(cell).splitlines() or [""])) + 1
+    return len(exact(cell).encode("gb18030", "replace")) + 1
 
 
 def _write(sheet: Worksheet, line: int, at: int, cell: Cell, styles: _Styles) -> None:
@@ -82,5 +89,11 @@ def _write(sheet: Worksheet, line: int, at: int, cell: Cell, styles: _Styles) ->
         sheet.write_number(line, at, float(cell), styles.whole if whole else styles.plain)
         return
     if len(cell) > _MOST_CHARACTERS:
-        raise FormatError(f"a cell of Excel holds {_MOST_CHARACTERS} characters, and one has {len(cell)}; choose csv")
+        raise FormatError(
+            Message(
+                "a cell of Excel holds {most} characters, and one has {count}; choose csv",
+                most=_MOST_CHARACTERS,
+                count=len(cell),
+            )
+        )
     sheet.write_string(line, at, cell, styles.quoted if runs(cell) else None)

@@ -365,6 +365,18 @@ MESSAGES: dict[str, str] = {
     "lost (each pair to its own scale)": "减少（各对比例不同）",
     "from it to the target": "与目标之差",
     "to the high end of a range": "到区间高端",
+    # Files and citations
+    "--color always says nothing to {name}; it is for tables": "--color always 对 {name} 不起作用，只用于表格",
+    "no format is a .{suffix} file; one of {names}": "没有写成 .{suffix} 文件的格式；可选：{names}",
+    "a sheet of Excel holds {most} rows, and these are {count}; choose another format": (
+        "Excel 的一张表最多 {most} 行，这里有 {count} 行；请选别的格式"
+    ),
+    "a cell of Excel holds {most} characters, and one has {count}; choose csv": (
+        "Excel 的一个单元格最多 {most} 字，这里有一个 {count} 字；请选 csv"
+    ),
+    "{where} of the text with SHA-256 {sha256}; row {id}, {program}.": (
+        "文本（SHA-256 {sha256}）{where}；编号 {id}，{program}。"
+    ),
     # Titles and counts of tables
     "report of {year}": "{year} 年报告",
     "targets for {period}": "{period} 年目标",
