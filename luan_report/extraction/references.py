@@ -66,6 +66,8 @@ def _shapes() -> _Shapes:
     return _Shapes(load_lexicon())
 
 
+# 物价和计划生育等约束性指标: the task is that of each.
+_EXAMPLES = re.compile(r"((?:[^、和及与]{2,}[、和及与])+[^、和及与]{2,})等(?:约束性|主要|各项)?(?:指标|任务)?$")
 _TRIGGER = re.compile(
     r"高于|低于|快于|优于|好于|超过|超全|超上|领先|大于|高出|同步|持平|相适应|平均|下达|任务|规定|考核|要求|相当|一致"
 )
@@ -98,7 +100,8 @@ def find_comparisons(
                 name, measure, bound, reference, rule = found
                 lead = len(piece) - len(piece.lstrip("、和且并"))
                 start = match.start() + offset + lead
-                for one in _names(name, measure):
+                each = re.search("均|都|双", piece) is not None
+                for one in _names(name, measure, each):
                     own = _measure_of(one, measure, rule)
                     yield Comparison(start, match.start() + offset + len(piece), one, own, bound, reference, rule)
                 previous = name
@@ -190,11 +193,14 @@ def _measure_of(name: str, measure: Measure, rule: str) -> Measure:
     return measure
 
 
-def _names(name: str, measure: Measure) -> list[str]:
+def _names(name: str, measure: Measure, each: bool) -> list[str]:
+    """Split the names that a comparison speaks of; 城乡 are two where it speaks of each."""
+    if examples := _EXAMPLES.match(name):
+        return [p for p in re.split("[、和及与]", examples[1]) if p]
     pieces = [p for p in re.split("、", name) if p]
     if len(pieces) > 1 and "等" not in name:
         return split_names(name, len(pieces)) or [name]
     joined = re.split("及|和", name)
     if measure == "level" and len(joined) == 2 and min(map(len, joined)) >= 3:
         return joined
-    return split_names(name, 2) or [name] if name.startswith("城乡") else [name]
+    return split_names(name, 2) or [name] if each and name.startswith("城乡") else [name]

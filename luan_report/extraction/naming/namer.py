@@ -99,7 +99,9 @@ class Namer:
         if not clause or len(clause) > 40:
             return ""
         stop = words().subject_stops.search(clause, 2)
-        subject = clean(re.sub(r"[近多]年来|在[^，]{2,10}(?:之年|情况下)$", "", clause[: stop.start()] if stop else clause))
+        subject = clean(
+            re.sub(r"[近多]年来|在[^，]{2,10}(?:之年|情况下)$", "", clause[: stop.start()] if stop else clause)
+        )
         head = words().heads.at_end(subject)
         if stop is None and not (head and _GOES_ON.search(left) and not _NO_SUBJECT.search(subject)):
             return ""

@@ -57,6 +57,13 @@ class Statement(NamedTuple):
     rules: tuple[str, ...] = ()
 
 
+def _only_verbs(noun: str) -> bool:
+    """Does what follows a count say what was done, and name no thing (挂牌运营, 建成投产)?"""
+    while verb := operation_of(noun):
+        noun = noun[len(verb) :]
+    return not noun
+
+
 def group_runs(skeleton: str, quantities: Sequence[Quantity]) -> list[list[Quantity]]:
     """Group the quantities that are handed out together: members of one unit, joined by 、 or 和."""
     runs: list[list[Quantity]] = []
@@ -206,7 +213,7 @@ class PartReader:
         noun = "" if moves else noun_after(last, after, left)
         if noun and len(run) > 1:
             noun = "" if LIST_SPLIT.search(skeleton_left) or words().distribute.search(left) else noun
-        if not noun and len(run) == 1 and self._counts_members(last, left, after):
+        if len(run) == 1 and self._counts_members(last, left, after, noun):
             self._counted_members(last, left, after, left_start, stop)
             return
         if noun:
@@ -361,12 +368,14 @@ class PartReader:
 
     # -- 20项主要指标中，15项增幅高于全省; 其中56项为全国首创
 
-    def _counts_members(self, quantity: Quantity, left: str, after: str) -> bool:
+    def _counts_members(self, quantity: Quantity, left: str, after: str, noun: str) -> bool:
         bare = strip_state(left).strip(EDGE)
+        if noun and not (left.endswith(("有", "其中")) and _only_verbs(noun)):
+            return False
         countable = quantity.form == "number" and quantity.unit in words().counters
         return (
             countable
-            and self.memory.had_noun
+            and (self.memory.had_noun or bool(noun))
             and bare in ("", "其中", "有", "其中有")
             and len(after) >= 3
             and bool(self.memory.names)

@@ -84,7 +84,7 @@ def _read_rank(left: str, quantity: Quantity, after: str) -> Reading | None:
             fronted = _FRONTED_SCOPE.match(_strip_rank_noun(name))
             if fronted and not scope:
                 name, scope = fronted["name"], fronted["scope"]
-            elif verb.endswith("获") and not clean(name) and (awarded := w.scopes.at_start(scope)):
+            elif "获" in verb and not clean(name) and (awarded := w.scopes.at_start(scope)):
                 # 获全省脱贫攻坚综合评价地级市第一名: what is won stands between the scope and the rank.
                 name, scope = scope[len(awarded) :].removesuffix(w.scopes.at_end(scope[len(awarded) :])), awarded
             return Reading(
