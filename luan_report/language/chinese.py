@@ -42,9 +42,6 @@ MESSAGES: dict[str, str] = {
     "shell": "shell",
     "unit": "单位",
     "“{text}” is not a number": "“{text}”不是数字",
-    "“{text}” is no period; write 2024, 2024-H1, 2024-Q3, 2024-05 or 2021/2025": (
-        "“{text}”不是时期；请写 2024、2024-H1、2024-Q3、2024-05 或 2021/2025"
-    ),
     "“{text}” is not a year": "“{text}”不是年份",
     "“{text}” is no period; write 2024, 2024-H1, 2024-Q3, 2024-05 or 2021/2025": (
         "“{text}”不是时期；请写 2024、2024-H1、2024-Q3、2024-05 或 2021/2025"
