@@ -29,11 +29,11 @@ def sectors(
         luan sectors
         luan sectors --format json
     """
-    from luan_report.query.places import place_names
+    from luan_report.query.places import place_name
 
     printer = Printer.of(output, library)
     with the_library(library) as opened:
-        name = place_names(opened, place)[0] if place else ""
+        name = place_name(opened, place) if place else ""
         counts = count_sectors(opened, name)
     printer.print_rows(SectorCount, counts)
 

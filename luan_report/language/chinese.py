@@ -40,6 +40,7 @@ MESSAGES: dict[str, str] = {
     "report": "报告",
     "sector": "领域",
     "shell": "shell",
+    "topic": "主题",
     "unit": "单位",
     "“{text}” is not a number": "“{text}”不是数字",
     "“{text}” is not a year": "“{text}”不是年份",
@@ -193,6 +194,7 @@ MESSAGES: dict[str, str] = {
     "there is no report {id} in the library; `luan reports` lists them": "库中没有报告 {id}；`luan reports` 列出全部",
     "no report {id} in the library; `luan reports` lists them": "库中没有报告 {id}；`luan reports` 列出全部",
     "no report from within {place} is in the library": "库中没有{place}以内的报告",
+    "no report of {place} is in the library": "库中没有{place}的报告",
     "the library has no report of its own place; name one with --report": "库中没有本地的报告；请用 --report 指定",
     "the library has {id} from {source}; add it with --replace to take this one": (
         "库中的 {id} 来自 {source}；要换成这一份，请加 --replace"

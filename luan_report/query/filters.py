@@ -14,7 +14,7 @@ from luan_report.query.errors import FilterError, UnknownName
 from luan_report.query.ids import known_report
 from luan_report.query.names import BOUND_NAMES, KIND_NAMES, LEVEL_NAMES, MEASURE_NAMES, SECTOR_NAMES, nearest, resolve
 from luan_report.query.periods import period_of
-from luan_report.query.places import place_names, places_within
+from luan_report.query.places import place_name, places_within
 
 Value = str | int | float
 
@@ -242,7 +242,7 @@ def _scope(library: Library, filter: Filter) -> Iterable[Condition]:
     if filter.all_places:
         return
     yield _among("reports.id", (known_report(library, given) for given in filter.reports))
-    yield _among("reports.place", (name for given in filter.places for name in place_names(library, given)))
+    yield _among("reports.place", (place_name(library, given) for given in filter.places))
     yield _among("reports.level", (resolve("level", given, LEVEL_NAMES) for given in filter.levels))
     yield _any(filter.within, lambda given: _among("reports.place", places_within(library, given)))
     if not (filter.reports or filter.places or filter.levels or filter.within or filter.ids):

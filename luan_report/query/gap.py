@@ -15,7 +15,7 @@ from luan_report.query.filters import Filter
 from luan_report.query.judging import comparable, shorten
 from luan_report.query.names import KIND_NAMES, resolve
 from luan_report.query.periods import year_of
-from luan_report.query.places import place_names, places_above
+from luan_report.query.places import place_name, places_above
 from luan_report.query.records import Cell
 from luan_report.query.series import Book, Series, Status, Told, report_years
 from luan_report.query.track import promised_indicators
@@ -80,7 +80,7 @@ def gap(library: Library, place: str = "", indicators: Sequence[str] = (), filte
     period that is not one year.
     """
     asked = filter or Filter()
-    name = place_names(library, place)[0] if place else library.home
+    name = place_name(library, place) if place else library.home
     own = Filter(places=(name,))
     results = bool(asked.kinds) and "target" not in {resolve("kind", kind, KIND_NAMES) for kind in asked.kinds}
     year = _year(library, name, asked, results)

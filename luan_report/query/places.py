@@ -1,4 +1,4 @@
-"""The name of a place as a person writes it in; the names under which the library has its reports out."""
+"""The name of a place as a person writes it in; the name under which the library has its reports out."""
 
 from __future__ import annotations
 
@@ -13,23 +13,25 @@ if TYPE_CHECKING:
     from luan_report.places import Place
 
 
-def place_names(library: Library, given: str) -> list[str]:
-    """The library's name for a place: as it stands there, or under another of the place's names (安徽, 皖).
+def place_name(library: Library, given: str) -> str:
+    """The library's name for a place: as it stands there, or under another of the place's names (安徽, 皖, anhui).
 
-    Raises UnknownName when the library has no report of it.
+    Raises UnknownName for a place that is not known, and FilterError for one of which the library has no report.
     """
     held = _held(library)
     if given in held:
-        return [given]
+        return given
     from luan_report.places import find_place
 
     place = find_place(given)
     if place is not None and place.name in held:
-        return [place.name]
-    begun = [name for name in held if given and name.startswith(given)]
+        return place.name
+    begun = _named_so_in_ids(library, given) or [name for name in held if given and name.startswith(given)]
     if len(begun) == 1:
-        return begun
-    raise UnknownName("place", given, begun or nearest(given, held) or held[:5], ambiguous=bool(begun))
+        return begun[0]
+    if place is not None and not begun:
+        raise FilterError(Message("no report of {place} is in the library", place=place.name))
+    raise UnknownName("place", given, begun or nearest(given, held), ambiguous=bool(begun))
 
 
 def places_within(library: Library, given: str) -> list[str]:
@@ -56,6 +58,12 @@ def places_above(name: str) -> list[Place]:
         if place is not None:
             above.append(place)
     return above
+
+
+def _named_so_in_ids(library: Library, given: str) -> list[str]:
+    """The place whose reports bear a name in their ids: anhui of anhui-2026."""
+    sql = "SELECT DISTINCT place FROM reports WHERE id = ? || '-' || year"
+    return [str(row[0]) for row in library.connection.execute(sql, (given.strip().lower(),))]
 
 
 def _held(library: Library) -> list[str]:
