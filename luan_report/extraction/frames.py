@@ -11,7 +11,9 @@ from luan_report.lexicon import Lexicon, load_lexicon
 from luan_report.model import Kind
 
 _NUMERALS = "一二三四五六七八九十"
-_PLAN_NAME = re.compile(rf"(?<!届)“?([{_NUMERALS}]{{1,3}})五”?(?!届|年|个|大|是|项|八)")
+_PLAN_NAME = re.compile(
+    rf"(?<!届)“?(?<![{_NUMERALS}])((?:[一二]?十)?[{_NUMERALS[:-1]}]|[一二]?十)五”?(?!届|年|个|大|是|项|八)"
+)
 _YEAR = re.compile(r"((?:19|20)\d\d)年?")
 
 
