@@ -17,9 +17,13 @@ from typer.main import get_command
 import luan_report
 from luan_report import language
 from luan_report.cli.commands import COMMANDS
+from luan_report.cli.folding import columns as width
 from luan_report.cli.helping import about, bare_metavar
 from luan_report.cli.program import app, run
 from luan_report.cli.speaking import known_language
+from luan_report.cli.topics import TOPICS
+from luan_report.formats import FORMATS
+from luan_report.formats.meanings import MEANINGS
 from luan_report.formats.sheet import counted
 from luan_report.language import Message, chinese, chinese_help, heading, label, language_of, translated
 from luan_report.model import BOUNDS, COLUMNS, KINDS, MEASURES, SECTORS
@@ -81,7 +85,8 @@ def help_texts() -> set[str]:
     group = get_command(app)
     assert isinstance(group, TyperGroup)
     context = group.context_class(group, info_name="luan")
-    found = literals("help_text")
+    found = literals("help_text") | {MEANINGS[column] for column in COLUMNS}
+    found |= {format.summary for format in FORMATS.values()}
     for command in COMMANDS.values():
         found |= {command.summary, command.panel}
         made = group.get_command(context, command.name)
@@ -225,3 +230,36 @@ def test_a_message_is_english_text_that_remembers(monkeypatch: pytest.MonkeyPatc
     assert label("exact → range") == "等于 → 区间"
     assert heading("target_value") == "目标数值"
     assert counted(2, "row") == "2 条"
+
+
+@pytest.mark.parametrize("chosen", ["en", "zh"])
+def test_the_help_of_the_program_fits_on_a_screen_and_says_where_to_start(
+    chosen: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run(["--help", "--lang", chosen]) == 0
+    lines = capsys.readouterr().out.splitlines()
+    assert len(lines) <= 45
+    assert max(map(width, lines)) <= 80
+    assert any("luan targets --sector industry" in line for line in lines[:6])
+    assert run(["help", "--lang", chosen]) == 0
+    assert capsys.readouterr().out.splitlines() == lines
+
+
+@pytest.mark.parametrize("topic", TOPICS)
+def test_every_topic_is_told_in_both_languages(topic: str, capsys: pytest.CaptureFixture[str]) -> None:
+    told = []
+    for chosen in ("en", "zh"):
+        assert run(["help", topic, "--lang", chosen]) == 0
+        told.append(capsys.readouterr().out)
+    assert told[0] != told[1]
+    assert CHINESE.search(told[1])
+    assert max(width(line) for text in told for line in text.splitlines()) <= 80
+
+
+def test_help_of_a_command_is_what_the_command_says_of_itself(capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["help", "compare"]) == 0
+    asked = capsys.readouterr().out
+    assert run(["compare", "--help"]) == 0
+    assert capsys.readouterr().out == asked
+    assert run(["help", "envronment"]) == 2
+    assert "environment" in capsys.readouterr().err

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import importlib.util
 import re
+import shutil
+import subprocess
 from pathlib import Path
+from types import ModuleType
 
 import pytest
 from terminal import seen_on_terminal
@@ -46,11 +49,28 @@ def test_the_python_example_runs_as_shown(capsys: pytest.CaptureFixture[str]) ->
     assert names["pairs"]
 
 
-def test_the_table_of_commands_is_what_the_program_offers() -> None:
-    path = ROOT / "docs" / "write_commands.py"
-    specification = importlib.util.spec_from_file_location("write_commands", path)
+def writer(name: str) -> ModuleType:
+    """One of the scripts in `docs` that write documents, as a module."""
+    specification = importlib.util.spec_from_file_location(name, ROOT / "docs" / f"{name}.py")
     assert specification
     assert specification.loader
-    writer = importlib.util.module_from_spec(specification)
-    specification.loader.exec_module(writer)
-    assert (ROOT / "docs" / "commands.md").read_text(encoding="utf-8") == writer.document()
+    module = importlib.util.module_from_spec(specification)
+    specification.loader.exec_module(module)
+    return module
+
+
+def test_the_table_of_commands_is_what_the_program_offers() -> None:
+    assert (ROOT / "docs" / "commands.md").read_text(encoding="utf-8") == writer("write_commands").document()
+
+
+@pytest.mark.parametrize(("language", "name"), [("en", "luan.1"), ("zh", "luan.zh.1")])
+def test_the_manual_is_what_the_program_says(language: str, name: str) -> None:
+    assert (ROOT / "docs" / name).read_text(encoding="utf-8") == writer("write_manual").document(language)
+
+
+@pytest.mark.skipif(not shutil.which("groff"), reason="groff is not installed")
+@pytest.mark.parametrize("name", ["luan.1", "luan.zh.1"])
+def test_the_manual_is_clean_for_roff(name: str) -> None:
+    command = ["groff", "-man", "-Tutf8", "-Kutf8", "-ww", "-z", str(ROOT / "docs" / name)]
+    done = subprocess.run(command, capture_output=True, text=True)
+    assert (done.returncode, [line for line in done.stderr.splitlines() if "break" not in line]) == (0, [])

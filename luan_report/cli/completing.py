@@ -127,6 +127,13 @@ def _columns() -> Iterable[Word]:
     return map(Word, COLUMNS)
 
 
+def _topics() -> Iterable[Word]:
+    from luan_report.cli.commands import COMMANDS
+    from luan_report.cli.topics import TOPICS
+
+    return (*(Word(command.name, help_text(command.summary)) for command in COMMANDS.values()), *map(Word, TOPICS))
+
+
 _INDICATORS = _column("SELECT id, name_zh FROM indicators UNION SELECT name_zh, id FROM indicators ORDER BY 1")
 _REPORTS = _column("SELECT id, place || ' ' || year FROM reports ORDER BY id")
 _ROWS = _column(
@@ -164,4 +171,5 @@ _WORDS: dict[str, Words] = {
     "form": _fixed("text", "bibtex", "ris", "json"),
     "part": _fixed("rows", "indicators", "sentences"),
     "shell": _fixed(*_SHELLS),
+    "topic": _topics,
 }

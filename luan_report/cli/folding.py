@@ -15,14 +15,14 @@ def columns(text: str) -> int:
 def fold(text: str, width: int) -> list[str]:
     """The text in lines of at most a width: broken at spaces and between Chinese characters; one line at least."""
     lines = [""]
-    for piece in _pieces(text):
+    for piece in pieces(text):
         if lines[-1] and columns(lines[-1] + piece.rstrip(" ")) > width:
             lines.append("")
         lines[-1] += piece
     return [line.strip(" ") for line in lines]
 
 
-def _pieces(text: str) -> Iterator[str]:
+def pieces(text: str) -> Iterator[str]:
     """The parts between which a line may break; a Chinese mark that ends a phrase stays with what is before it."""
     piece = ""
     for letter in text:

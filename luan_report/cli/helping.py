@@ -40,7 +40,7 @@ def command_help(command: TyperCommand, context: Context) -> Iterator[str]:
     yield from (f"  {line}" for line in examples(command))
     for panel, entries in panels(command, context).items():
         yield from ("", head(panel))
-        yield from _lines(entries, width)
+        yield from two_columns(entries, width)
 
 
 def program_help(commands: Iterable[Command]) -> Iterator[str]:
@@ -55,6 +55,7 @@ def program_help(commands: Iterable[Command]) -> Iterator[str]:
         yield from ("", head(help_text(panel)))
         yield from (f"  {command.name:11}{help_text(command.summary)}" for command in members)
     yield from ("", help_text("luan COMMAND --help: options and two examples; --lang zh: 中文; --version."))
+    yield help_text("luan help TOPIC: columns, formats, names, environment, files, status.")
 
 
 def usage(command: TyperCommand, context: Context) -> str:
@@ -127,7 +128,8 @@ def screen_width() -> int:
     return max(_NARROWEST, min(_WIDEST, shutil.get_terminal_size((80, 24)).columns))
 
 
-def _lines(entries: Iterable[Entry], width: int) -> Iterator[str]:
+def two_columns(entries: Iterable[Entry], width: int) -> Iterator[str]:
+    """Entries in lines, what is written on the left and what it means folded on the right."""
     listed = list(entries)
     left = min(_MOST_LEFT, max((columns(entry.written) for entry in listed), default=0))
     margin = " " * (_INDENT + left + _GAP)

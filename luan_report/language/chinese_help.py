@@ -195,4 +195,85 @@ HELP: dict[str, str] = {
     "The script that completes words at the TAB key.": "按 TAB 键补全的脚本。",
     "Put its output where your shell looks for such scripts, or source it.": "把输出放到 shell 找补全脚本的地方，或者 source 它。",
     "bash, zsh, fish or powershell.": "bash、zsh、fish 或 powershell。",
+    # help
+    "luan help TOPIC: columns, formats, names, environment, files, status.": (
+        "luan help 主题：columns、formats、names、environment、files、status。"
+    ),
+    "A command, or a topic: columns, formats, names, environment …": "说明一个命令或一个主题：列、格式、取值、环境变量……",
+    "The topics are columns, formats, names, environment, files and status.": (
+        "主题有 columns（列）、formats（格式）、names（取值）、environment（环境变量）、files（文件）和 status（退出状态）。"
+    ),
+    "TOPIC": "主题",
+    "A command, or one of the topics.": "命令，或主题之一。",
+    "The columns of a row, as every format prints them and --columns names them.": "一条数据的列，各种格式都用这些名称，--columns 也是。",
+    "What --format takes. Without it: a table on a terminal, CSV in a pipe, in a file what its name says.": (
+        "--format 的取值。不给时：终端上是表格，管道中是 CSV，文件看后缀。"
+    ),
+    "Names that options take, in English or Chinese; the beginning of a name is enough.": (
+        "选项的取值，中文英文都可以，写开头几个字即可。"
+    ),
+    "Variables of the environment.": "环境变量。",
+    "The language of what people read, en or zh; --lang comes before it.": "给人看的文字用什么语言，en 或 zh；--lang 优先。",
+    "The locale, whose language is taken where LUAN_LANG is not set.": "区域设置；没有 LUAN_LANG 时按它选语言。",
+    "The file of the library; --library comes before it.": "库文件；--library 优先。",
+    "The folder for data, in which the library lives otherwise.": "数据文件夹；没有指定库文件时库放在这里。",
+    "Set to anything: no colours.": "设为任何值：不用颜色。",
+    "How wide a table may be.": "表格可以多宽。",
+    "The encoding of what is printed, instead of UTF-8 in a pipe.": "输出的编码，代替管道中的 UTF-8。",
+    "The time that files are given that carry one.": "带时间的文件写什么时间。",
+    "Files. Nothing is written anywhere else, and no connection is ever opened.": "文件。不写到别处，也从不连接网络。",
+    "The library: one SQLite file. Linux.": "库：一个 SQLite 文件。Linux。",
+    "The same on macOS.": "macOS 上的库。",
+    "The same on Windows.": "Windows 上的库。",
+    "The exit status.": "退出状态。",
+    "All is well.": "一切正常。",
+    "The data are not as they should be: a difference, a contradiction, a file or id missing.": (
+        "数据不对：有不同、有矛盾，缺少文件或编号。"
+    ),
+    "The command was used wrongly.": "命令用错了。",
+    # Columns of a row
+    "the report and the place in its text; a letter follows where rows share a span": "报告和在文中的位置；同一位置有几条时加字母",
+    "whose report it is": "哪个地方的报告",
+    "the year of the plan": "计划年份",
+    "a year, a span of years `2021/2025`, or a part of a year `2024-H1`": "年份、几年 `2021/2025`，或一年的一部分 `2024-H1`",
+    "`actual`, `estimate` or `target`": "`actual` 实绩、`estimate` 预计或 `target` 目标",
+    "one of ten; see `luan sectors`": "十个领域之一，见 `luan sectors`",
+    "the catalogue's id; empty where the catalogue has none": "指标目录中的编号；目录中没有则为空",
+    "what is counted or measured, in the words of the report": "统计的是什么，用报告原来的词",
+    "`level`, `growth`, `change`, `ratio`, `rank` or `gap`": (
+        "`level` 总量、`growth` 增长、`change` 增减、`ratio` 比率、`rank` 位次或 `gap` 差距"
+    ),
+    "the number as written; the lower end of a range; negative for a fall": "原文的数字；区间的下端；下降为负",
+    "the upper end of a range": "区间的上端",
+    "the unit as written": "原文的单位",
+    "`exact`, `approx`, `at_least`, `at_most` or `range`": (
+        "`exact` 等于、`approx` 左右、`at_least` 以上、`at_most` 以内或 `range` 区间"
+    ),
+    "the value with the scale word (万, 亿 …) moved into the number": "把万、亿等并入数字后的数值",
+    "the same of the upper end": "上端，同样处理",
+    "the unit without its scale word": "不带万、亿等的单位",
+    "what a rank, a gap or a target without a number is measured against": "位次、差距或没有数字的目标与什么相比",
+    "the words that say how firmly something is promised": "表示承诺有多硬的词",
+    "the fields that were not in the words but taken from their surroundings or the catalogue": (
+        "原文没有写、由上下文或指标目录得出的项"
+    ),
+    "the headings above it": "上面的各级标题",
+    "the words of the report": "报告原文",
+    "where the quantity begins, in characters of the text as read": "数量从文本第几个字开始",
+    "where it ends": "到第几个字结束",
+    # Formats
+    "for reading on a terminal": "在终端上看",
+    "comma-separated, RFC 4180, UTF-8": "逗号分隔，RFC 4180，UTF-8",
+    "tab-separated": "制表符分隔",
+    "one array of objects": "一个对象数组",
+    "one object a line": "每行一个对象",
+    "a pipe table": "竖线表格",
+    "a list of mappings": "映射的列表",
+    "an Excel workbook: rows, and a sheet of their sources": "Excel 工作簿：数据，另有一张来源表",
+    "a Parquet file, with its sources in its metadata": "Parquet 文件，来源写在元数据中",
+    "an SQLite database: rows and sources": "SQLite 数据库：数据和来源",
+    "a Frictionless Data Package 2: a zip file, or a folder": "Frictionless 数据包 2：zip 文件或文件夹",
+    "SDMX-CSV 2.0 of rows or a panel, and beside a file its structure in SDMX-ML 2.1": (
+        "数据或面板的 SDMX-CSV 2.0；写入文件时旁边是 SDMX-ML 2.1 结构文件"
+    ),
 }
