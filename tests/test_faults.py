@@ -14,14 +14,15 @@ from pathlib import Path
 
 import pytest
 
-faults = pytest.importorskip("faults", reason="these faults are those of POSIX systems", exc_type=ImportError)
+if os.name != "posix":
+    pytest.skip("these faults are those of POSIX systems", allow_module_level=True)
 
-from faults import PROGRAM, as_anyone, at_most, can_mount, environment_of, luan, on_small_disk, write_report  # noqa: E402
+from faults import PROGRAM, as_anyone, at_most, can_mount, environment_of, luan, on_small_disk, write_report
 
-from luan_report.cli.program import run  # noqa: E402
-from luan_report.library import open_library  # noqa: E402
-from luan_report.library.location import bundled_registry, bundled_text  # noqa: E402
-from luan_report.library.schema import VERSION  # noqa: E402
+from luan_report.cli.program import run
+from luan_report.library import open_library
+from luan_report.library.location import bundled_registry, bundled_text
+from luan_report.library.schema import VERSION
 
 TREACHEROUS = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 

@@ -27,7 +27,12 @@ def test_an_example_prints_what_the_readme_shows(block: str) -> None:
     prompt, _, expected = block.partition("\n")
     assert prompt.startswith("$ ")
     assert expected.strip()
-    assert seen_on_terminal(prompt[2:]) == expected
+    assert with_short_rules(seen_on_terminal(prompt[2:])) == with_short_rules(expected)
+
+
+def with_short_rules(text: str) -> str:
+    # Rich before 14.3 draws the rule below the headings one column longer.
+    return re.sub("─+", "─", text)
 
 
 def test_only_the_first_two_shell_blocks_do_set_up() -> None:

@@ -8,6 +8,7 @@ from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import Future
 from concurrent.futures.process import BrokenProcessPool, ProcessPoolExecutor
+from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cache
 from io import BytesIO
@@ -242,7 +243,8 @@ class _Workers:
             return _Work()
         if self._jobs == 1 or count == 1 or path == STANDARD_INPUT:
             return _work(path, known, self._wish, fingerprint())
-        return self._processes().submit(_work, path, known, self._wish, fingerprint())
+        with _undisturbed():
+            return self._processes().submit(_work, path, known, self._wish, fingerprint())
 
     def _finish(self, path: str, known: _Known | None, work: Future[_Work] | _Work) -> tuple[str, _Known | None, _Work]:
         if isinstance(work, _Work):
@@ -265,6 +267,21 @@ class _Workers:
         if self._pool is None:
             self._pool = _pool(self._jobs)
         return self._pool
+
+
+@contextmanager
+def _undisturbed() -> Iterator[None]:
+    """Within, Ctrl-C waits: processes begin here, and one that is interrupted at its birth complains of it."""
+    import signal
+
+    if not hasattr(signal, "pthread_sigmask"):
+        yield
+        return
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 def _cores() -> Sequence[int]:
