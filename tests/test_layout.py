@@ -25,7 +25,8 @@ MAY_IMPORT["registry"] = _LOW
 MAY_IMPORT["library"] = _LOW | {"registry"}
 MAY_IMPORT["query"] = _LOW | {"registry", "library"}
 MAY_IMPORT["formats"] = MAY_IMPORT["query"] | {"query"}
-MAY_IMPORT["cli"] = MAY_IMPORT["formats"] | {"formats"}
+MAY_IMPORT["assistants"] = MAY_IMPORT["query"] | {"query"}
+MAY_IMPORT["cli"] = MAY_IMPORT["formats"] | {"formats", "assistants"}
 
 
 def imports(path: Path) -> Iterator[str]:

@@ -46,6 +46,7 @@ COMMANDS: dict[str, Command] = {
         Command("check", "checking:check", _TRUST, "Contradictions that a careful reader would find."),
         Command("verify", "checking:verify", _TRUST, "Do text, parser and registry agree?"),
         Command("build", "checking:build", _TRUST, "Build the registry again from the text, keeping corrections."),
+        Command("mcp", "serving:mcp", _USE, "Answer an assistant, over the Model Context Protocol."),
         Command("help", "topics:show_help", _USE, "A command, or a topic: columns, formats, names, environment …"),
         Command("completion", "completing:completion", _USE, "The script that completes words at the TAB key."),
     )

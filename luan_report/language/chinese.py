@@ -88,6 +88,10 @@ MESSAGES: dict[str, str] = {
     "with -o FILE, the structure of {name} is written beside it": "用 -o 文件时，{name} 的结构文件写在旁边",
     "{name} is no text for a terminal; name a file with -o": "{name} 不能显示在终端；请用 -o 给出文件",
     "{name} needs the library {needs}: {install}": "{name} 需要 {needs}：{install}",
+    "a ranking is in one measure; give --measure once": "排序只按一种性质；--measure 只给一次",
+    "waiting for an assistant; `luan mcp --config` prints what to tell it, Ctrl-C ends": (
+        "等待智能助手；`luan mcp --config` 打印要告诉它的配置，Ctrl-C 结束"
+    ),
     # Files
     "cannot write into the folder {path}: {reason}; name another one with -o": (
         "不能写入文件夹 {path}：{reason}；请用 -o 换一个"

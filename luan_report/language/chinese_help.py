@@ -195,6 +195,14 @@ HELP: dict[str, str] = {
     "The script that completes words at the TAB key.": "按 TAB 键补全的脚本。",
     "Put its output where your shell looks for such scripts, or source it.": "把输出放到 shell 找补全脚本的地方，或者 source 它。",
     "bash, zsh, fish or powershell.": "bash、zsh、fish 或 powershell。",
+    # mcp
+    "Answer an assistant, over the Model Context Protocol.": "通过 MCP 协议回答智能助手。",
+    "An assistant starts this program and asks on its standard input. Each answer carries the provenance of its rows; "
+    "nothing can be written. It needs the extra `mcp`.": (
+        "智能助手启动这个程序，在标准输入上提问。每个回答都带数据的出处；不能写入任何东西。需要安装 `mcp` 附加项。"
+    ),
+    "Print the questions that an assistant may ask.": "列出智能助手可以问的问题。",
+    "Print what to tell an assistant that reads JSON.": "打印要告诉智能助手的 JSON 配置。",
     # help
     "luan help TOPIC: columns, formats, names, environment, files, status.": (
         "luan help 主题：columns、formats、names、environment、files、status。"
