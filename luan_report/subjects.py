@@ -82,17 +82,22 @@ def _without_ending(name: str, words: _Words) -> str:
 def query_words() -> list[tuple[str, str, str]]:
     """The other words that queries rest on, each as its role, the word, and what it stands for.
 
-    Roles: `unit` (户 stands for 个), `grade` (省首批 for 省级), `comparator` (全省平均 for province), `commitment`
-    (力争 for soft), and those of the file whose words stand for themselves.
+    Roles: `unit` (户 stands for 个), `conversion` (斤 for 0.0005 吨), `grade` (省首批 for 省级), `comparator` (全省平均
+    for province), `commitment` (力争 for soft), and those of the file whose words stand for themselves.
     """
     file = _file()
     units = [("unit", word, group["words"][0]) for group in file["units"] for word in group["words"]]
+    conversions = [
+        ("conversion", unit, f"{common} {factor}")
+        for common, group in file["conversions"].items()
+        for unit, factor in group["units"].items()
+    ]
     grades = [("grade", word, grade) for grade, group in file["grades"].items() for word in group["words"]]
     comparators = [
         ("comparator", word, whose) for whose, group in file["comparators"].items() for word in group["words"]
     ]
     itself = [(role, word, word) for role, group in file["roles"].items() for word in group["words"]]
-    return units + grades + comparators + itself + _commitments()
+    return units + conversions + grades + comparators + itself + _commitments()
 
 
 def _commitments() -> list[tuple[str, str, str]]:
@@ -110,6 +115,10 @@ class _Group(TypedDict):
 _Change = TypedDict("_Change", {"from": str, "to": str})
 
 
+class _Conversion(TypedDict):
+    units: dict[str, str]
+
+
 class _File(TypedDict):
     operations: dict[str, _Group]
     light: _Group
@@ -121,6 +130,7 @@ class _File(TypedDict):
     comparators: dict[str, _Group]
     roles: dict[str, _Group]
     units: list[_Group]
+    conversions: dict[str, _Conversion]
 
 
 @cache

@@ -66,6 +66,7 @@ UNLIKE = [
     (result("新增省级绿色工厂", "5 家"), target("新增国家级绿色工厂", "1 家")),
     (result("引进亿元以上项目", "96 个"), target("新开工亿元以上项目", "170 个")),
     (result("新识别监测对象", "1638 户"), target("新识别监测对象", "5153 人")),
+    (result("甲类产品出口", "5 亿美元"), target("甲类产品出口", "40 亿元")),
     (
         result("交通投资", "3 位", "rank", reference="全省"),
         target("交通投资", "10 位", "rank", reference="全国"),
@@ -122,6 +123,8 @@ def test_what_begins_like_a_joining_word_joins_nothing(library: Library) -> None
         (result("甲类产品", "5 %", "growth"), target("甲类产品", "5~6 %", "growth"), "0", "个百分点", None, "rose"),
         (result("甲类产品", "3 位", "rank"), target("甲类产品", "2 位", "rank"), "-1", "位", None, "rose"),
         (result("甲类产品", "0 起"), target("甲类产品", "2 起"), "2", "起", None, "rose"),
+        (result("甲类产品", "60 亿斤"), target("甲类产品", "330 万吨"), "30", "万吨", "10", "rose"),
+        (result("甲类产品", "10 公顷"), target("甲类产品", "140~150 亩"), "-10", "亩", "-6.67", "fell"),
         (target("甲类产品", "6 %", "growth", period="2023", bound="approx"),
          target("甲类产品", "6 %", "growth", bound="at_least"), "0", "个百分点", None, "rose"),
         (result("甲类产品", "6 %", "growth", bound="approx"), target("甲类产品", "6 %", "growth"), "0", "个百分点",

@@ -244,6 +244,29 @@ def test_the_mean_is_weighted_by_the_latest_level(library: Library) -> None:
     assert mean.weighted_mean == ((Decimal("7.5") * 2100 + 6 * 13000) / 15100).quantize(Decimal("1e-8"))
 
 
+def test_places_are_ranked_in_one_unit(empty: Library) -> None:
+    said = {"甲市": "60 亿斤", "乙市": "330 万吨", "丙市": "50 亿斤", "丁市": "7 亿元"}
+    with empty.transaction():
+        for at, (place, amount) in enumerate(said.items()):
+            empty.put(made_report(f"p{at}-2024", place, 2024, target("粮食", amount, indicator="grain_out")), "", "")
+    ranking = rank(empty, "粮食产量", 2024, filter=Filter(places=tuple(said)))
+    assert [(one.position, one.place, one.status) for one in ranking.places] == [
+        (1, "乙市", "stated"),
+        (2, "甲市", "stated"),
+        (3, "丙市", "stated"),
+        (None, "丁市", "stated"),
+    ]
+    mean = ranking.means[0]
+    assert (mean.places, round(mean.mean, 2), mean.unit) == (3, Decimal("58.67"), "亿斤")
+    assert {one.cells()["indicator"] for one in ranking.places} == {"grain_out"}
+
+
+def test_a_ranking_is_in_one_measure(library: Library) -> None:
+    assert rank(library, "gdp", 2023, "actual", Filter(measures=("总量",))).measure == "level"
+    with pytest.raises(FilterError, match="one measure"):
+        rank(library, "gdp", 2023, "actual", Filter(measures=("level", "growth")))
+
+
 def test_results_rank_too_and_the_year_must_be_one(library: Library) -> None:
     ranking = rank(library, "gdp", 2023, "actual", Filter(levels=("nation", "province", "prefecture")))
     assert [(one.position, one.place) for one in ranking.places if one.position] == [
@@ -271,6 +294,11 @@ def test_a_panel_has_one_row_for_place_year_indicator_and_role(library: Library)
         "全国",
     )
     assert tuple(cells) == columns_of(PanelRow)
+
+
+def test_a_panel_names_indicators_by_their_ids(library: Library) -> None:
+    assert {one.indicator for one in panel(library, ["地区生产总值"], include_missing=True)} == {"gdp"}
+    assert {one.indicator for one in track(library, ["生产总值"], Filter(all_places=True))} == {"gdp"}
 
 
 def test_a_panel_shows_what_is_missing_when_asked(library: Library) -> None:

@@ -71,10 +71,11 @@ def test_a_name_that_is_all_verb_keeps_what_it_has(name: str) -> None:
 
 
 def test_the_words_of_queries_have_one_meaning_each() -> None:
-    words = query_words()
+    words, file = query_words(), _file()
     assert len({(role, word) for role, word, _ in words}) == len(words)
+    for common, group in file["conversions"].items():
+        assert any(unit in group["example"] for unit in (common, *group["units"])), common
     assert {role for role, _, _ in words} >= {"unit", "grade", "comparator", "commitment", "join", "share", "subset"}
-    file = _file()
     for role, group in file["roles"].items():
         assert any(word in group["example"] for word in group["words"]), role
     for place, group in file["comparators"].items():

@@ -114,6 +114,15 @@ def find_indicators(library: Library, given: str) -> FoundIndicator:
     raise UnknownName("indicator", given, nearest(given, (name for names in known.values() for name in names)))
 
 
+def indicator_id(library: Library, given: str) -> str:
+    """The catalogue's id of what a person calls an indicator; the name itself where the catalogue has none, or several.
+
+    Raises UnknownName as `find_indicators` does.
+    """
+    found = find_indicators(library, given)
+    return found.ids[0] if len(found.ids) == 1 else found.name or given.strip()
+
+
 def _names(row: tuple[str, str, str, str]) -> tuple[str, ...]:
     id, name_zh, name_en, aliases = row
     return tuple(name.casefold() for name in (id, name_zh, name_en, *aliases.split(_ALIAS_SEPARATOR)) if name)

@@ -19,7 +19,8 @@ from luan_report.query.periods import year_of
 from luan_report.query.records import Cell
 from luan_report.query.select import select
 from luan_report.query.series import report_years
-from luan_report.query.things import words_of
+from luan_report.query.units import Units
+from luan_report.query.words import words_of
 
 Step = Literal["raised", "lowered", "kept", "dropped", "new", "without a number", "now a number", ""]
 _SIDE = ("value", "value_max", "unit", "bound", "reference", "commitment", "id")
@@ -136,6 +137,7 @@ class _Judge:
         self._year = year
         self._better = dict(library.connection.execute("SELECT id, better FROM indicators"))
         self._firmness = words_of(library, "commitment")
+        self._units = Units(library)
 
     def change(self, found: Matched) -> Change:
         earlier, later = found.first, found.second
@@ -149,20 +151,13 @@ class _Judge:
 
     def _step(self, earlier: Observation, later: Observation) -> tuple[Decimal | None, str, Step]:
         if earlier.value is None or later.value is None:
-            return (
-                None,
-                "",
-                "kept"
-                if earlier.value is later.value
-                else "without a number"
-                if later.value is None
-                else "now a number",
-            )
-        amounts = comparable(later, earlier)
+            return None, "", _absence(earlier, later)
+        before = self._units.like(earlier, later)
+        amounts = comparable(later, before)
         if amounts is None:
             return None, "", ""
         new, old, unit, scale = amounts
-        direction = direction_of(earlier, later, new - old)
+        direction = direction_of(before, later, new - old)
         up = direction == "rose"
         if self._better.get(later.indicator, "higher") == "lower" and later.measure != "rank":
             up = not up
@@ -172,6 +167,13 @@ class _Judge:
     def _wording(self, earlier: Observation, later: Observation) -> str:
         before, after = (self._firmness.get(row.commitment, "") or "plain" for row in (earlier, later))
         return "" if before == after else f"{before} → {after}"
+
+
+def _absence(earlier: Observation, later: Observation) -> Step:
+    """What became of a target of which one side at least is a comparison without a number."""
+    if earlier.value is later.value:
+        return "kept"
+    return "without a number" if later.value is None else "now a number"
 
 
 def _form(earlier: Observation, later: Observation) -> str:

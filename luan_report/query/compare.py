@@ -18,7 +18,9 @@ from luan_report.query.pairing import Match, Matched, match_rows
 from luan_report.query.periods import year_of
 from luan_report.query.records import Cell
 from luan_report.query.select import select
-from luan_report.query.things import percent, words_of
+from luan_report.query.things import percent
+from luan_report.query.units import Units
+from luan_report.query.words import words_of
 
 Direction = Literal["rose", "held", "fell", ""]
 Ambition = Literal["raised", "kept", "lowered", ""]
@@ -131,7 +133,8 @@ def compare(
     better = dict(library.connection.execute("SELECT id, better FROM indicators"))
     matched = match_rows(library, select(library, scope), earlier, later)
     constant = words_of(library, "constant_prices")
-    pairs = [_pair(found, better, constant) for found in matched if _ids(found) & wanted]
+    units = Units(library)
+    pairs = [_pair(found, better, constant, units) for found in matched if _ids(found) & wanted]
     return _arranged([pair for pair in pairs if include_unpaired or (pair.first and pair.second)], asked)
 
 
@@ -165,20 +168,20 @@ def sort_cells(pairs: list[Pair], column: str, descending: bool) -> list[Pair]:
     return [pair for _, pair in there] + [pair for cell, pair in cells if cell in (None, "")]
 
 
-def _pair(found: Matched, better: dict[str, str], constant: Iterable[str]) -> Pair:
+def _pair(found: Matched, better: dict[str, str], constant: Iterable[str], units: Units) -> Pair:
     first, second = found.first, found.second
     if first is None or second is None:
         return Pair(first, second, found.match)
     if found.match == "implied":
         pair = _implied(first, second, any(word in second.name for word in constant))
     else:
-        pair = _measured(Pair(first, second, found.match, note=found.note), first, second)
+        pair = _measured(Pair(first, second, found.match, note=found.note), units.like(first, second), second)
     ambition = _ambition(pair, better.get(second.indicator or first.indicator, ""))
     return replace(pair, ambition=ambition, promised=found.promised, achieved=found.achieved)
 
 
 def _measured(pair: Pair, first: Observation, second: Observation) -> Pair:
-    """The pair with its differences; without any where a side has no number of its own."""
+    """The pair with its differences, the rows in one plain unit; without any where a side has no number of its own."""
     low_first, low_second = percent(first, first.value), percent(second, second.value)
     if low_first is not None and low_second is not None:
         difference = shorten(low_second - low_first)

@@ -12,7 +12,8 @@ from typing import Literal
 from luan_report.language import Message
 from luan_report.library import Library, report_of
 from luan_report.model import Observation
-from luan_report.query.things import Thing, Things, percent, words_of
+from luan_report.query.things import Thing, Things, percent
+from luan_report.query.words import words_of
 
 FindingKind = Literal["growth", "share", "part", "stated twice", "later report", "magnitude"]
 

@@ -19,6 +19,7 @@ from luan_report.query.places import place_name, places_above
 from luan_report.query.records import Cell
 from luan_report.query.series import Book, Series, Status, Told, report_years
 from luan_report.query.track import promised_indicators
+from luan_report.query.units import Units
 
 _SIDE = ("value", "value_max", "unit", "bound", "reference", "id")
 
@@ -89,12 +90,12 @@ def gap(library: Library, place: str = "", indicators: Sequence[str] = (), filte
         (above.name, Book(library, Filter(places=(above.name,))), held.get(above.name, frozenset()))
         for above in places_above(name)
     ]
-    book = Book(library, own)
+    book, units = Book(library, own), Units(library)
     found: list[Gap] = []
     for indicator in indicators or promised_indicators(library, own):
         for series in book.series(indicator, asked.measures):
             row = (series.result(year) if results else series.target(year)).row
-            beside = [_beside(row, *above, year, results) for above in uppers] if row else []
+            beside = [_beside(row, *above, year, results, units) for above in uppers] if row else []
             if indicators or any(one.told.row for one in beside):
                 found.extend(beside)
     return found[: asked.limit] if asked.limit is not None else found
@@ -109,14 +110,16 @@ def _year(library: Library, place: str, filter: Filter, results: bool) -> int:
     return int(library.connection.execute(sql, (place,)).fetchone()[0]) - results
 
 
-def _beside(row: Observation, above: str, book: Book, years: frozenset[int], year: int, results: bool) -> Gap:
+def _beside(
+    row: Observation, above: str, book: Book, years: frozenset[int], year: int, results: bool, units: Units
+) -> Gap:
     series = book.series(row.indicator or row.name, (row.measure,)) if years else []
     upper = series[0] if series else Series(above, row.measure, (), years)
-    return _gap(row, above, upper.result(year) if results else upper.target(year))
+    return _gap(row, above, upper.result(year) if results else upper.target(year), units)
 
 
-def _gap(row: Observation, above: str, told: Told) -> Gap:
-    amounts = comparable(told.row, row) if told.row is not None else None
+def _gap(row: Observation, above: str, told: Told, units: Units) -> Gap:
+    amounts = comparable(told.row, units.like(row, told.row)) if told.row is not None else None
     if amounts is None:
         return Gap(row, above, told)
     upper, own, unit, scale = amounts

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import ClassVar, Literal
 
 from luan_report.library import Library
+from luan_report.query.catalogue import indicator_id
 from luan_report.query.filters import Filter, everywhere
 from luan_report.query.periods import years_of
 from luan_report.query.records import Cell
@@ -90,12 +91,12 @@ def panel(
     All places are taken when the filter names none. An indicator is taken in the filter's measure, or in the one that
     most places use. Only whole years count: no averages over several years, no parts of a year. `include_missing`
     adds a row for each year that nothing is stated of, with the reason as its status. The filter's periods and kinds
-    keep their years and roles.
+    keep their years and roles. Raises UnknownName for an indicator that is not known.
     """
     asked = everywhere(filter or Filter())
     standing = _standings(library)
     found: list[PanelRow] = []
-    for indicator in indicators:
+    for indicator in [indicator_id(library, given) for given in indicators]:
         chosen = _one_measure(series_of(library, indicator, asked, asked.measures))
         years = _years(chosen, asked)
         for series in _complete(library, chosen, asked) if include_missing else chosen:

@@ -2,21 +2,25 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import ClassVar
 
+from luan_report.language import Message
 from luan_report.library import Library
 from luan_report.model import COLUMNS, Observation
+from luan_report.query.catalogue import indicator_id
+from luan_report.query.errors import FilterError
 from luan_report.query.filters import Condition, Filter, everywhere
 from luan_report.query.judging import End, end_of, shorten
-from luan_report.query.names import KIND_NAMES, resolve
+from luan_report.query.names import KIND_NAMES, MEASURE_NAMES, resolve
 from luan_report.query.periods import year_of
 from luan_report.query.records import Cell, as_record
 from luan_report.query.series import Status, fittest, report_years, usual_measure, yearly_rows
 from luan_report.query.things import percent
+from luan_report.query.units import Units
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +28,11 @@ class Ranked:
     """One place of a ranking: its position and row, or why it has none.
 
     Places that state the same share a position. A place without a number has none, and its `status` says how that is:
-    `without a number` (the row says what it is measured against), `not stated`, or `no report`.
+    `without a number` (the row says what it is measured against), `not stated`, or `no report`. Nor has one whose
+    number is in a unit that does not compare with the others' (亿美元 among 亿元).
+
+    `counted` is the row with its base numbers in the one unit in which all are compared, `number` that by which it is
+    ordered.
     """
 
     columns: ClassVar[tuple[str, ...]] = ("position", *COLUMNS)
@@ -35,6 +43,7 @@ class Ranked:
     indicator: str
     status: Status
     row: Observation | None
+    counted: Observation | None = None
     number: Decimal | None = None
 
     def cells(self) -> dict[str, Cell]:
@@ -49,7 +58,8 @@ class Ranked:
 class Mean:
     """The mean over the places that state a number, with ranges taken at one end; weighted where weights are known.
 
-    `weighted_places` is over how many places the weighted mean is: those whose weight is in the library too.
+    `weighted_places` is over how many places the weighted mean is: those whose weight is in the library too. `unit` is
+    the one in which most of them write the number.
     """
 
     columns: ClassVar[tuple[str, ...]] = ("end", "places", "mean", "weighted_places", "weighted_mean", "unit")
@@ -92,32 +102,40 @@ def rank(
     better. `weight` is an indicator whose level for the latest year up to the period weights the mean.
     """
     asked = everywhere(filter or Filter())
-    wanted, year = _kinds(kind), year_of(period)
+    id, wanted, year = indicator_id(library, indicator), _kinds(kind), year_of(period)
     condition = Condition(f"period = ? AND kind IN ({', '.join('?' * len(wanted))})", (str(year), *wanted))
     rows = yearly_rows(library, indicator, asked, condition)
-    measure = asked.measures[0] if asked.measures else usual_measure(rows)
-    by_place = _by_place(row for row in rows if row.measure == measure)
-    descending = _better(library, rows) != "lower" if measure != "rank" else False
-    report_year = year + (0 if "target" in wanted else 1)
+    measure = _measure(asked) or usual_measure(rows)
+    stated = _fittest_by_place(row for row in rows if row.measure == measure)
+    due = year + (0 if "target" in wanted else 1)
+    units = Units(library)
+    unit = units.usual(stated.values())
     placed = [
-        _ranked(place, str(year), indicator, fittest(by_place.get(place, ())), report_year in years, end)
+        _ranked(Ranked(None, place, str(year), id, _ABSENT[due in years], stated.get(place)), units, unit, end)
         for place, years in report_years(library, asked).items()
     ]
+    descending = measure != "rank" and _better(library, rows) != "lower"
     weights = _weights(library, weight, year, asked) if weight else {}
     ordered = _positioned(placed, descending)
     chosen = tuple(ordered[: asked.limit] if asked.limit is not None else ordered)
     return Ranking(chosen, _means(ordered, weights, end), measure, descending)
 
 
+def _measure(filter: Filter) -> str:
+    if len(filter.measures) > 1:
+        raise FilterError(Message("a ranking is in one measure; give --measure once"))
+    return resolve("measure", filter.measures[0], MEASURE_NAMES) if filter.measures else ""
+
+
 def _kinds(kind: str) -> tuple[str, ...]:
     return ("target",) if resolve("kind", kind, KIND_NAMES) == "target" else ("actual", "estimate")
 
 
-def _by_place(rows: Iterable[Observation]) -> dict[str, list[Observation]]:
+def _fittest_by_place(rows: Iterable[Observation]) -> dict[str, Observation]:
     places: dict[str, list[Observation]] = defaultdict(list)
     for row in rows:
         places[row.place].append(row)
-    return places
+    return {place: fittest(stated) for place, stated in places.items()}
 
 
 def _better(library: Library, rows: Sequence[Observation]) -> str:
@@ -128,11 +146,19 @@ def _better(library: Library, rows: Sequence[Observation]) -> str:
     return str(found[0]) if found else ""
 
 
-def _ranked(place: str, period: str, indicator: str, row: Observation | None, has_report: bool, end: End) -> Ranked:
-    if row is None:
-        return Ranked(None, place, period, indicator, "not stated" if has_report else "no report", None)
-    number = number_of(row, end)
-    return Ranked(None, place, period, indicator, "stated" if number is not None else "without a number", row, number)
+_ABSENT: dict[bool, Status] = {True: "not stated", False: "no report"}
+
+
+def _ranked(place: Ranked, units: Units, unit: str, end: End) -> Ranked:
+    """The place with the number by which it is ordered, if it has one in a unit that compares."""
+    if place.row is None:
+        return place
+    counted = units.in_unit(place.row, unit)
+    if counted.value is None:
+        return replace(place, status="without a number")
+    if counted.base_unit != unit and percent(counted, counted.value) is None:
+        return replace(place, status="stated")
+    return replace(place, status="stated", counted=counted, number=number_of(counted, end))
 
 
 def number_of(row: Observation, end: End) -> Decimal | None:
@@ -162,7 +188,7 @@ def _at(ranked: Ranked, position: int) -> Ranked:
 
 def _means(ranked: Sequence[Ranked], weights: dict[str, Decimal], first: End) -> tuple[Mean, ...]:
     """The means with ranges at each end, the one that orders first."""
-    rows = [one.row for one in ranked if one.row is not None and one.number is not None]
+    rows = [one.counted for one in ranked if one.counted is not None]
     ends: list[End] = [first, *(end for end in ("low", "mid", "high") if end != first)]
     return tuple(_mean(rows, weights, end) for end in ends) if rows else ()
 
@@ -172,9 +198,18 @@ def _mean(rows: Sequence[Observation], weights: dict[str, Decimal], end: End) ->
     weighed = {place: weights[place] for place in numbers if place in weights}
     total = sum(weighed.values(), Decimal(0))
     weighted = sum((numbers[place] * weight for place, weight in weighed.items()), Decimal(0))
-    unit = "%" if percent(rows[0], rows[0].value) is not None else rows[0].base_unit
-    mean = sum(numbers.values(), Decimal(0)) / len(numbers)
-    return Mean(end, len(numbers), shorten(mean), len(weighed), shorten(weighted / total) if total else None, unit)
+    unit, scale = _written_unit(rows)
+    mean = shorten(sum(numbers.values(), Decimal(0)) / len(numbers) / scale)
+    return Mean(end, len(numbers), mean, len(weighed), shorten(weighted / total / scale) if total else None, unit)
+
+
+def _written_unit(rows: Sequence[Observation]) -> tuple[str, Decimal]:
+    """The unit in which most rows are written, and how many of the unit they are counted in it makes."""
+    if percent(rows[0], rows[0].value) is not None:
+        return "%", Decimal(1)
+    unit = Counter(row.unit for row in rows).most_common(1)[0][0]
+    row = next(row for row in rows if row.unit == unit)
+    return unit, row.base_value / row.value if row.value and row.base_value else Decimal(1)
 
 
 def _weights(library: Library, indicator: str, year: int, filter: Filter) -> dict[str, Decimal]:
@@ -185,4 +220,5 @@ def _weights(library: Library, indicator: str, year: int, filter: Filter) -> dic
         before = latest.get(row.place)
         if before is None or (row.period, row.kind != "target") >= (before.period, before.kind != "target"):
             latest[row.place] = row
-    return {place: row.base_value for place, row in latest.items() if row.base_value is not None}
+    unit = Units(library).usual(latest.values())
+    return {place: row.base_value for place, row in latest.items() if row.base_value and row.base_unit == unit}

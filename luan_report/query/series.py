@@ -134,19 +134,16 @@ def report_years(library: Library, filter: Filter) -> dict[str, frozenset[int]]:
 
 
 def usual_measure(rows: Iterable[Observation]) -> str:
-    """The measure in which most places state a thing; growth before ratio before level where as many do."""
-    places = Counter(measure for measure, _ in {(row.measure, row.place) for row in rows})
-    if not places:
-        return ""
-    return max(places, key=lambda measure: (places[measure], -_PREFERENCE.index(measure)))
+    """The measure in which most places state a thing, and of those the one in which it is stated most."""
+    stated = [(row.measure, row.place) for row in rows]
+    times = Counter(measure for measure, _ in stated)
+    places = Counter(measure for measure, _ in set(stated))
+    return max(places, key=lambda one: (places[one], times[one], -_PREFERENCE.index(one)), default="")
 
 
-def fittest(rows: Iterable[Observation]) -> Observation | None:
-    """The row that says best what a place promised or achieved: of targets the floor, of results the settled one."""
-    ordered = list(rows)
-    if not ordered:
-        return None
-    return min(ordered, key=_target_fitness if ordered[0].kind == "target" else _result_fitness)
+def fittest(rows: Sequence[Observation]) -> Observation:
+    """Of some rows, the one that says best what a place promised or achieved: the floor, or the settled result."""
+    return min(rows, key=_target_fitness if rows[0].kind == "target" else _result_fitness)
 
 
 def _about(found: FoundIndicator, wide: bool) -> Condition:

@@ -9,6 +9,8 @@ from decimal import Decimal
 
 from luan_report.library import Library
 from luan_report.model import Observation
+from luan_report.query.units import Units
+from luan_report.query.words import words_of
 
 _CHUNK = 500
 _AMOUNTS = re.compile(r"\d+(?:\.\d+)?|[百千万亿]+(?=[元吨千亩]|级)")
@@ -19,7 +21,7 @@ class Thing:
     """What a row speaks of.
 
     `indicator` is the catalogue's; where it is empty, `operation` and `core` (what is done to what) stand for the
-    thing. `measure` and `unit` must agree too: the unit is the plain one, counters of like things made one. `grades`
+    thing. `measure` and `unit` must agree too: the unit is one for all that measure the same. `grades`
     are those that the name states (省级).
     """
 
@@ -43,14 +45,14 @@ class Things:
 
     def __init__(self, library: Library, rows: Iterable[Observation]) -> None:
         self._subjects = _subjects(library, rows)
-        self._words = {role: words_of(library, role) for role in ("unit", "grade", "join", "vague")}
+        self._words = {role: words_of(library, role) for role in ("grade", "join", "vague")}
+        self.units = Units(library)
 
     def of(self, row: Observation) -> Thing:
         """What a row speaks of."""
         operation, core = self._subjects[row.name]
-        unit = self._words["unit"].get(row.base_unit, row.base_unit)
         grades = frozenset(grade for word, grade in self._words["grade"].items() if word in core)
-        return Thing(row.indicator, operation, core, row.measure, unit, grades)
+        return Thing(row.indicator, operation, core, row.measure, self.units.common(row.base_unit), grades)
 
     def vague(self, thing: Thing) -> bool:
         """Whether a name says too little to be one thing in two reports: 项目, 资金."""
@@ -107,11 +109,6 @@ def _common_front(first: str, second: str) -> int:
     return next(
         (at for at, (a, b) in enumerate(zip(first, second, strict=False)) if a != b), min(len(first), len(second))
     )
-
-
-def words_of(library: Library, role: str) -> dict[str, str]:
-    """The words that queries rest on in one role, with what each stands for."""
-    return dict(library.connection.execute("SELECT word, stands_for FROM words WHERE role = ?", (role,)))
 
 
 def _subjects(library: Library, rows: Iterable[Observation]) -> dict[str, tuple[str, str]]:

@@ -8,13 +8,15 @@ from typing import ClassVar
 
 from luan_report.language import Message
 from luan_report.library import Library
+from luan_report.query.catalogue import indicator_id
 from luan_report.query.filters import Filter, scope_of
 from luan_report.query.judging import Judgement, Rule, Verdict, judge, judge_relative
 from luan_report.query.periods import years_of
 from luan_report.query.places import places_above
 from luan_report.query.records import Cell
 from luan_report.query.series import Book, Series, Status, Told, series_of
-from luan_report.query.things import words_of
+from luan_report.query.units import Units
+from luan_report.query.words import words_of
 
 _SIDE = ("value", "value_max", "unit", "bound", "reference", "commitment", "kind", "id")
 _COMPARED = ("growth", "ratio", "level")
@@ -99,7 +101,8 @@ def track(
     judge_of = _Judge(library, rule or Rule())
     found: list[Tracked] = []
     book = Book(library, asked)
-    for indicator in indicators or promised_indicators(library, asked):
+    wanted = [indicator_id(library, given) for given in indicators] or promised_indicators(library, asked)
+    for indicator in wanted:
         for series in _worth_tracking(book.series(indicator, asked.measures), asked):
             years = (judge_of.year(series, indicator, year) for year in _years(series, asked))
             found.extend(one for one in years if indicators or one.target.row or one.result.row)
@@ -124,6 +127,7 @@ class _Judge:
         self._library, self._rule = library, rule
         self._better = dict(library.connection.execute("SELECT id, better FROM indicators"))
         self._comparators = words_of(library, "comparator")
+        self._units = Units(library)
 
     def year(self, series: Series, indicator: str, year: int) -> Tracked:
         target, result = series.target(year), series.result(year)
@@ -140,9 +144,12 @@ class _Judge:
         if achieved.value is None:
             return Judgement("cannot be said", note=Message("the result is stated without a number"))
         if promised.value is not None:
-            return judge(promised, achieved, self._rule, self._better.get(promised.indicator, "higher"))
+            reached = self._units.like(achieved, promised)
+            return judge(promised, reached, self._rule, self._better.get(promised.indicator, "higher"))
         whose, told = self._comparator(target)
-        return judge_relative(promised, achieved, told.row if told and told.status == "stated" else None, whose)
+        comparator = told.row if told and told.status == "stated" else None
+        reached = self._units.like(achieved, comparator) if comparator else achieved
+        return judge_relative(promised, reached, comparator, whose)
 
     def _comparator(self, target: Told) -> tuple[str, Told | None]:
         """Whose number a relative target is measured against, and that number where the library has it."""

@@ -11,7 +11,7 @@ from luan_report.library import Library
 from luan_report.query.filters import Filter, everywhere, only_kinds
 from luan_report.query.records import Cell
 from luan_report.query.select import select
-from luan_report.query.things import words_of
+from luan_report.query.words import words_of
 
 
 @dataclass(frozen=True, slots=True)
