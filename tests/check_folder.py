@@ -2,9 +2,9 @@
 
     python tests/check_folder.py FOLDER [--targets gdp_growth_targets.csv]
 
-A file called 地名-年份.txt or .md gives place and year; otherwise they are found in its text. With --targets, a CSV with
-the columns place, year, low, high and bound, the growth target of GDP of each report is compared with it. Exit status
-1 where a report could not be read, a span is wrong or an account does not add up.
+A file called 地名-年份.txt or .md gives place and year; otherwise they are found in its text. With --targets, a CSV
+with the columns place, year, low, high and bound, the growth target of GDP of each report is compared with it. Exit
+status 1 where a report could not be read, a span is wrong or an account does not add up.
 """
 
 from __future__ import annotations
