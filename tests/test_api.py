@@ -56,3 +56,12 @@ def test_the_package_is_marked_as_typed() -> None:
 def test_importing_the_package_opens_nothing() -> None:
     code = "import sys, luan_report; sys.exit(any(m in sys.modules for m in ('sqlite3', 'yaml', 'rich', 'typer')))"
     assert subprocess.run([sys.executable, "-c", code]).returncode == 0
+
+
+def test_a_scale_word_that_is_moved_into_the_number_leaves_no_zeros_behind_the_point() -> None:
+    rows = luan_report.extract("产粮72.45亿斤，造林3.0万亩，工业投资增长8.50%。", place="六安市", year=2024)
+    assert [(str(row.value), str(row.base_value)) for row in rows] == [
+        ("72.45", "7245000000"),
+        ("3.0", "30000"),
+        ("8.50", "8.50"),
+    ]

@@ -30,6 +30,13 @@ def scale_factor(word: str) -> Decimal:
     return SCALES[word] if word else Decimal(1)
 
 
+def scaled(value: Decimal, factor: Decimal) -> Decimal:
+    """A value with its scale word moved into it; decimals that the scale used up do not stay as zeros."""
+    product = value * factor
+    whole = product.to_integral_value()
+    return whole if factor != 1 and product == whole else product
+
+
 def parse_arabic(written: str) -> Decimal:
     """Return the value of digits with separators or of a mixed form: 1,278 and 3万4000 and 3亿5000万."""
     plain = written.replace(",", "").replace("，", "")

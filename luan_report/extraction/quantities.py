@@ -8,7 +8,7 @@ from decimal import Decimal
 from functools import cache
 from typing import NamedTuple
 
-from luan_report.extraction.numerals import parse_arabic, parse_chinese, scale_factor
+from luan_report.extraction.numerals import parse_arabic, parse_chinese, scale_factor, scaled
 from luan_report.lexicon import Lexicon, alternation, load_lexicon
 from luan_report.model import Bound
 
@@ -40,7 +40,7 @@ class Quantity(NamedTuple):
 
     def base(self, value: Decimal | None) -> Decimal | None:
         """Move the scale word into a value."""
-        return None if value is None else value * scale_factor(self.scale)
+        return None if value is None else scaled(value, scale_factor(self.scale))
 
 
 class _Grammar:

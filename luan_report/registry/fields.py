@@ -40,8 +40,8 @@ def observation_from(texts: Mapping[str, str], id: str, place: str, year: int) -
         value_max=value_max,
         unit=unit,
         bound=cast(Bound, _one_of(texts, "bound", BOUNDS)),
-        base_value=None if value is None else value * factor,
-        base_max=None if value_max is None else value_max * factor,
+        base_value=_scaled(value, factor),
+        base_max=_scaled(value_max, factor),
         base_unit="" if value is None and not unit else base_unit,
         reference=texts.get("reference", ""),
         commitment=texts.get("commitment", ""),
@@ -84,6 +84,12 @@ def _offset(texts: Mapping[str, str], field: str) -> int:
     if not (text.isascii() and text.isdigit() and len(text) <= _LONGEST_OFFSET):
         raise FieldError(field, Message("“{text}” is not an offset", text=text))
     return int(text)
+
+
+def _scaled(value: Decimal | None, factor: Decimal) -> Decimal | None:
+    from luan_report.extraction.numerals import scaled
+
+    return None if value is None else scaled(value, factor)
 
 
 @cache
