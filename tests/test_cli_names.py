@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import pytest
@@ -97,3 +98,34 @@ def test_the_words_of_promises_are_listed_with_their_firmness(capsys: pytest.Cap
     lines = capsys.readouterr().out.splitlines()
     assert lines[0] == "wording,word"
     assert {"firm,确保", "soft,力争"} <= set(lines)
+
+
+def test_errors_can_be_read_by_programs(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+    monkeypatch.setenv("LUAN_ERRORS", "json")
+    monkeypatch.setenv("LUAN_LANG", "zh")
+    assert run(["targets", "--sector", "industri"]) == 2
+    assert json.loads(capsys.readouterr().err) == {
+        "error": "unknown sector “industri”; nearest: industry",
+        "status": 2,
+        "message": "unknown {kind} “{value}”; nearest: {names}",
+        "values": {"kind": "sector", "value": "industri", "names": "industry"},
+    }
+    assert run(["show", "luan-2024@1\x1b[31m"]) == 1
+    told = json.loads(capsys.readouterr().err)
+    assert told["status"] == 1
+    assert "\x1b" not in told["error"]
+    assert run(["show"]) == 2
+    assert json.loads(capsys.readouterr().err)["error"] == "ID is missing (see luan show --help)"
+
+
+def test_english_names_stand_beside_chinese_ones_where_there_is_room(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    question = ["targets", "--indicator", "gdp", "--format", "table"]
+    for columns, language, there in (("140", "en", True), ("60", "en", False), ("140", "zh", False)):
+        monkeypatch.setenv("COLUMNS", columns)
+        monkeypatch.setenv("LUAN_LANG", language)
+        assert run(question) == 0
+        assert ("Gross domestic product" in capsys.readouterr().out) == there
+    assert run(["show", "luan-2024@7392", "--format", "table", "--lang", "en"]) == 0
+    assert "grain_out · Grain output" in capsys.readouterr().out

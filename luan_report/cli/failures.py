@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import os
 import sys
 
 from luan_report.formats.harmless import one_line
-from luan_report.language import translated
+from luan_report.language import Message, translated
 
 DATA, USAGE = 1, 2
 _USUAL_WIDTH = 80
@@ -29,9 +30,25 @@ class ReaderGone(Exception):  # noqa: N818
     """Ends the command in silence: whoever read standard output has had enough."""
 
 
-def complain(message: str) -> None:
-    """Print one line on standard error, whatever the message holds; a terminal has it folded at its width."""
-    _say(f"luan: {one_line(translated(message))}")
+def complain(message: str, status: int) -> None:
+    """Print one line on standard error, whatever the message holds; a terminal has it folded at its width.
+
+    Who has set LUAN_ERRORS to json gets the line as an object, in English, with what the message is made of.
+    """
+    if os.environ.get("LUAN_ERRORS") == "json":
+        print(_as_json(message, status), file=sys.stderr)
+    else:
+        _say(f"luan: {one_line(translated(message))}")
+
+
+def _as_json(message: str, status: int) -> str:
+    import json
+
+    parts: dict[str, object] = {"error": one_line(message), "status": status}
+    if isinstance(message, Message):
+        parts["message"] = message.template
+        parts["values"] = {name: one_line(str(value)) for name, value in message.values.items()}
+    return json.dumps(parts, ensure_ascii=False)
 
 
 def note(message: str) -> None:

@@ -167,7 +167,8 @@ def run(arguments: list[str]) -> int:
                 "{filename}: {reason}",
                 filename=problem.filename or Message("standard output"),
                 reason=problem.strerror or problem,
-            )
+            ),
+            DATA,
         )
         return DATA
     except NoArgsIsHelpError as help:
@@ -176,16 +177,16 @@ def run(arguments: list[str]) -> int:
     except UsageError as problem:
         from luan_report.cli.usage import usage_message
 
-        complain(usage_message(problem))
+        complain(usage_message(problem), problem.exit_code)
         return problem.exit_code
     except Failure as problem:
-        complain(told(problem))
+        complain(told(problem), problem.status)
         return problem.status
     except QueryError as problem:
-        complain(told(problem))
+        complain(told(problem), USAGE)
         return USAGE
     except MemoryError:
-        complain(Message("there is not enough memory for this"))
+        complain(Message("there is not enough memory for this"), DATA)
         return DATA
     return status if isinstance(status, int) else 0
 

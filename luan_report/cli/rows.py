@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, Annotated
 
@@ -12,8 +12,10 @@ from luan_report.cli.failures import note
 from luan_report.cli.options import Filters, Output, Shape, Where
 from luan_report.cli.output import Printer
 from luan_report.cli.questions import filter_of, the_library
-from luan_report.language import Message
+from luan_report.formats import TABLE
+from luan_report.language import Message, chosen
 from luan_report.model import KINDS, Kind, Observation
+from luan_report.query.catalogue import catalogue_names
 from luan_report.query.filters import only_kinds
 from luan_report.query.select import select
 
@@ -74,12 +76,15 @@ def _print(
     asked = replace(only_kinds(filter_of(filters, where, shape), kinds), without_number=without_number)
     with the_library(where.library) as library:
         rows = select(library, asked)
+        english = (
+            catalogue_names(library, chinese=False) if rows and printer.format is TABLE and chosen() == "en" else {}
+        )
     if not rows:
         note(Message("no row fits; fewer filters may find more"))
-    printer.print_rows(Observation, rows, columns=shape.columns, sheet=_sheet)
+    printer.print_rows(Observation, rows, columns=shape.columns, sheet=lambda rows: _sheet(rows, english))
 
 
-def _sheet(rows: Sequence[Observation]) -> Sheet:
+def _sheet(rows: Sequence[Observation], english: Mapping[str, str]) -> Sheet:
     from luan_report.formats.sheets import observations_sheet
 
-    return observations_sheet(rows)
+    return observations_sheet(rows, english)

@@ -12,9 +12,9 @@ from luan_report.cli.options import Filters, LibraryFile, Output, Shape, Where
 from luan_report.cli.output import Printer
 from luan_report.cli.questions import filter_of, the_library
 from luan_report.formats import TABLE, Grid
-from luan_report.language import Message
+from luan_report.language import Message, chosen
 from luan_report.model import Observation
-from luan_report.query.catalogue import Indicator
+from luan_report.query.catalogue import Indicator, catalogue_names
 from luan_report.query.names import resolve
 from luan_report.query.show import Found, Sentence, row_with_sentence
 from luan_report.query.show import search as search_library
@@ -40,10 +40,17 @@ def show(
         shown = show_row(opened, id)
         if shown is None:
             raise no_row(opened, id)
+        names = catalogue_names(opened, chinese=chosen() == "zh")
     if printer.format is TABLE:
         from luan_report.formats.detail import draw_detail
 
-        printer.write_text([draw_detail(shown, width=printer.width, colour=printer.colour)])
+        printer.write_text(
+            [
+                draw_detail(
+                    shown, width=printer.width, colour=printer.colour, indicator_name=names.get(shown.row.indicator, "")
+                )
+            ]
+        )
     else:
         record = row_with_sentence(shown)
         printer.print_grid(Grid(tuple(record), [tuple(record.values())]))

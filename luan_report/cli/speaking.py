@@ -17,7 +17,8 @@ def choose_language(arguments: Sequence[str]) -> None:
     The arguments are looked at before they are parsed, so that what is wrong with them is said in the right language.
     Raises UnknownName for a language that is not spoken.
     """
-    choose(language_of(os.environ))
+    # Errors that a program reads are in English.
+    choose("en" if os.environ.get("LUAN_ERRORS") == "json" else language_of(os.environ))
     for name in _named(arguments):
         choose(known_language(name))
 

@@ -125,6 +125,7 @@ def environment() -> Topic:
         ),
         Entry("LUAN_LIBRARY", help_text("The file of the library; --library comes before it.")),
         Entry("XDG_DATA_HOME", help_text("The folder for data, in which the library lives otherwise.")),
+        Entry("LUAN_ERRORS", help_text("json: errors are one JSON object a line, for programs.")),
         Entry("NO_COLOR", help_text("Set to anything: no colours.")),
         Entry("COLUMNS", help_text("How wide a table may be.")),
         Entry("PYTHONIOENCODING", help_text("The encoding of what is printed, instead of UTF-8 in a pipe.")),

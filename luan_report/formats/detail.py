@@ -20,7 +20,7 @@ _ROOM_FOR_TWO_COLUMNS = 30
 _MARK, _STRONG, _FAINT = "bold reverse", "bold", "dim"
 
 
-def draw_detail(row_shown: Shown, *, width: int, colour: bool) -> str:
+def draw_detail(row_shown: Shown, *, width: int, colour: bool, indicator_name: str = "") -> str:
     """The row's name and number, its sentence with the quantity marked, where it stands, and how it was made."""
     console = text_console(width, colour)
     row = row_shown.row
@@ -28,7 +28,9 @@ def draw_detail(row_shown: Shown, *, width: int, colour: bool) -> str:
     console.print()
     console.print(Padding(_sentence(row_shown, colour), (0, 2)))
     console.print()
-    facts = [(heading(name), one_line(shown(name, value))) for name, value in _facts(row_shown) if value]
+    facts = [
+        (heading(name), one_line(shown(name, value))) for name, value in _facts(row_shown, indicator_name) if value
+    ]
     if width < _ROOM_FOR_TWO_COLUMNS:
         for name, value in facts:
             console.print(Text.assemble((f"{name}: ", _FAINT), value, overflow="fold"))
@@ -56,7 +58,7 @@ def _sentence(one: Shown, colour: bool) -> Text:
     return Text.assemble(before, (marked, _MARK), after, overflow="fold")
 
 
-def _facts(one: Shown) -> Iterator[tuple[str, str]]:
+def _facts(one: Shown, indicator_name: str) -> Iterator[tuple[str, str]]:
     row = one.row
     yield "id", row.id
     yield "report", " ".join((row.place, str(row.report_year), one.report.title))
@@ -65,7 +67,7 @@ def _facts(one: Shown) -> Iterator[tuple[str, str]]:
     yield "period", row.period
     yield "kind", row.kind
     yield "sector", row.sector
-    yield "indicator", row.indicator
+    yield "indicator", " · ".join(part for part in (row.indicator, indicator_name) if part)
     yield "measure", row.measure
     yield "bound", row.bound
     yield "reference", row.reference

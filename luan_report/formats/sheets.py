@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
@@ -35,8 +35,12 @@ _KIND_OF_PERIOD = {
 }
 
 
-def observations_sheet(rows: Sequence[Observation]) -> Sheet:
-    """The rows of one report or of many: name, number, unit, and whatever is not the same for all."""
+def observations_sheet(rows: Sequence[Observation], english: Mapping[str, str] | None = None) -> Sheet:
+    """The rows of one report or of many: name, number, unit, and whatever is not the same for all.
+
+    `english` has the English names of indicators; a wide table shows them beside the words of the report.
+    """
+    named = [(english or {}).get(row.indicator, "") for row in rows]
     amounts = [amount(row) for row in rows]
     varying = [
         column(heading, map(get, rows), rank=rank)
@@ -49,6 +53,7 @@ def observations_sheet(rows: Sequence[Observation]) -> Sheet:
         (
             *places,
             column("name", (row.name for row in rows), least=14),
+            *([column("English", named, least=20, rank=5)] if any(named) else []),
             column("value", (a.number for a in amounts), right=True, style="bold"),
             column("unit", (a.unit for a in amounts), least=8),
             *(c for c in varying if c not in places),

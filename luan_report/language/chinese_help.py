@@ -225,6 +225,7 @@ HELP: dict[str, str] = {
     "The locale, whose language is taken where LUAN_LANG is not set.": "区域设置；没有 LUAN_LANG 时按它选语言。",
     "The file of the library; --library comes before it.": "库文件；--library 优先。",
     "The folder for data, in which the library lives otherwise.": "数据文件夹；没有指定库文件时库放在这里。",
+    "json: errors are one JSON object a line, for programs.": "json：错误写成每行一个 JSON 对象，给程序读。",
     "Set to anything: no colours.": "设为任何值：不用颜色。",
     "How wide a table may be.": "表格可以多宽。",
     "The encoding of what is printed, instead of UTF-8 in a pipe.": "输出的编码，代替管道中的 UTF-8。",

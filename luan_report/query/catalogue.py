@@ -91,6 +91,11 @@ def indicators(library: Library, text: str | None = None, place: str = "", every
     return [one for one in found if wanted in _words(one)]
 
 
+def catalogue_names(library: Library, chinese: bool) -> dict[str, str]:
+    """The Chinese or English names of the catalogue's indicators by their ids."""
+    return dict(library.connection.execute(f"SELECT id, {'name_zh' if chinese else 'name_en'} FROM indicators"))
+
+
 def find_indicators(library: Library, given: str) -> FoundIndicator:
     """What is meant by an indicator's id, Chinese or English name, alias, unique prefix of these, or a row's own name.
 
