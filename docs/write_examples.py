@@ -1,10 +1,13 @@
 """Documents with `console` blocks in; the same documents out, with what the commands in them print now.
 
-python docs/write_examples.py README.md docs/commands.md
+python docs/write_examples.py README.md README.zh.md
+
+In a document whose name ends in `.zh.md` the program speaks Chinese.
 """
 
 from __future__ import annotations
 
+import os
 import re
 import sys
 from pathlib import Path
@@ -27,4 +30,5 @@ def _block(found: re.Match[str]) -> str:
 if __name__ == "__main__":
     for name in sys.argv[1:]:
         path = Path(name)
+        os.environ["LUAN_LANG"] = "zh" if name.endswith(".zh.md") else "en"
         path.write_text(renewed(path.read_text(encoding="utf-8")), encoding="utf-8")

@@ -17,17 +17,17 @@ if TYPE_CHECKING:
     from luan_report.library import Library, LibraryError, open_library
     from luan_report.library.adding import Wish, add_reports, find_files, remove_reports
     from luan_report.model import COLUMNS, Extraction, Observation, Problem, Report, SetAside, Span
-    from luan_report.query.audit import audit
+    from luan_report.query.audit import Audit, audit
     from luan_report.query.catalogue import indicators, sectors
-    from luan_report.query.changes import changes
-    from luan_report.query.check import check
-    from luan_report.query.cite import cite
+    from luan_report.query.changes import Change, changes
+    from luan_report.query.check import Finding, Tolerances, check
+    from luan_report.query.cite import Citation, cite
     from luan_report.query.compare import Pair, compare
     from luan_report.query.errors import FilterError, QueryError, UnknownName
     from luan_report.query.filters import Filter
-    from luan_report.query.gap import gap
+    from luan_report.query.gap import Gap, gap
     from luan_report.query.judging import Rule
-    from luan_report.query.panel import panel
+    from luan_report.query.panel import PanelRow, panel
     from luan_report.query.rank import Ranking, rank
     from luan_report.query.records import as_record
     from luan_report.query.reports import list_reports
@@ -35,6 +35,7 @@ if TYPE_CHECKING:
     from luan_report.query.show import search, show
     from luan_report.query.track import Tracked, track
     from luan_report.query.verifying import verify_library
+    from luan_report.query.wording import Wording, commitment_words, wording
     from luan_report.reading import ReadingError, read_report
     from luan_report.registry import read_registry, verify, write_registry
 
@@ -42,13 +43,19 @@ __version__ = "0.1.0"
 
 __all__ = [
     "COLUMNS",
+    "Audit",
+    "Change",
+    "Citation",
     "Extraction",
     "Filter",
     "FilterError",
+    "Finding",
+    "Gap",
     "Library",
     "LibraryError",
     "Observation",
     "Pair",
+    "PanelRow",
     "Problem",
     "QueryError",
     "Ranking",
@@ -57,15 +64,18 @@ __all__ = [
     "Rule",
     "SetAside",
     "Span",
+    "Tolerances",
     "Tracked",
     "UnknownName",
     "Wish",
+    "Wording",
     "add_reports",
     "as_record",
     "audit",
     "changes",
     "check",
     "cite",
+    "commitment_words",
     "compare",
     "extract",
     "find_files",
@@ -85,13 +95,14 @@ __all__ = [
     "track",
     "verify",
     "verify_library",
+    "wording",
     "write_registry",
 ]
 
 _HOMES = {
     "library": ("Library", "LibraryError", "open_library"),
     "model": ("COLUMNS", "Extraction", "Observation", "Problem", "Report", "SetAside", "Span"),
-    "query.audit": ("audit",),
+    "query.audit": ("Audit", "audit"),
     "query.compare": ("Pair", "compare"),
     "query.catalogue": ("indicators", "sectors"),
     "query.errors": ("FilterError", "QueryError", "UnknownName"),
@@ -107,11 +118,11 @@ _HOMES = {
         "rank",
         "Ranking",
     ),
-    "query.panel": ("panel",),
-    "query.gap": ("gap",),
-    "query.changes": ("changes",),
-    "query.check": ("check",),
-    "query.cite": ("cite",),
+    "query.panel": ("PanelRow", "panel"),
+    "query.gap": ("Gap", "gap"),
+    "query.changes": ("Change", "changes"),
+    "query.check": ("Finding", "Tolerances", "check"),
+    "query.cite": ("Citation", "cite"),
     "query.judging": ("Rule",),
     "library.adding": (
         "Wish",
@@ -121,6 +132,7 @@ _HOMES = {
     ),
     "query.reports": ("list_reports",),
     "query.verifying": ("verify_library",),
+    "query.wording": ("Wording", "commitment_words", "wording"),
     "reading": ("ReadingError", "read_report"),
     "registry": ("read_registry", "verify", "write_registry"),
 }

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import doctest
+import re
 import subprocess
 import sys
 from decimal import Decimal
@@ -65,3 +66,18 @@ def test_a_scale_word_that_is_moved_into_the_number_leaves_no_zeros_behind_the_p
         ("3.0", "30000"),
         ("8.50", "8.50"),
     ]
+
+
+def test_the_page_about_the_library_shows_what_it_does(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("LUAN_LIBRARY", str(tmp_path / "library.db"))
+    page = ROOT.parent / "docs" / "api.md"
+    tried = doctest.testfile(str(page), module_relative=False, encoding="utf-8", optionflags=doctest.ELLIPSIS)
+    assert (tried.failed, tried.attempted > 20) == (0, True)
+
+
+def test_the_page_about_the_library_names_everything_that_is_offered() -> None:
+    page = (ROOT.parent / "docs" / "api.md").read_text(encoding="utf-8")
+    # Records that only come out of what the page shows need no mention of their own.
+    parts = {"COLUMNS", "Extraction", "Library", "Problem", "Report", "SetAside", "Span"}
+    missing = [name for name in luan_report.__all__ if name not in parts and not re.search(rf"\b{name}\b", page)]
+    assert missing == []

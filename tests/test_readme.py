@@ -13,8 +13,16 @@ import pytest
 from terminal import seen_on_terminal
 
 ROOT = Path(__file__).parent.parent
-README = (ROOT / "README.md").read_text(encoding="utf-8")
-BLOCKS = re.findall(r"^```console\n(.*?)^```$", README, flags=re.DOTALL | re.MULTILINE)
+
+
+def blocks(text: str) -> list[tuple[str, str]]:
+    """The blocks of code in a document, each with its kind."""
+    return re.findall(r"^```(\w*)\n(.*?)^```$", text, flags=re.DOTALL | re.MULTILINE)
+
+
+READMES = {"en": "README.md", "zh": "README.zh.md"}
+TEXTS = {language: (ROOT / name).read_text(encoding="utf-8") for language, name in READMES.items()}
+BLOCKS = [(language, block) for language, text in TEXTS.items() for kind, block in blocks(text) if kind == "console"]
 
 
 @pytest.fixture(autouse=True)
@@ -22,36 +30,54 @@ def library(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("LUAN_LIBRARY", str(tmp_path / "library.db"))
 
 
-@pytest.mark.parametrize("block", BLOCKS, ids=lambda block: block.partition("\n")[0])
-def test_an_example_prints_what_the_readme_shows(block: str) -> None:
+@pytest.mark.parametrize(
+    ("language", "block"), BLOCKS, ids=[f"{language} {block.partition(chr(10))[0]}" for language, block in BLOCKS]
+)
+def test_an_example_prints_what_the_readme_shows(language: str, block: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("LUAN_LANG", language)
     prompt, _, expected = block.partition("\n")
     assert prompt.startswith("$ ")
     assert expected.strip()
-    assert with_short_rules(seen_on_terminal(prompt[2:])) == with_short_rules(expected)
+    assert seen_on_terminal(prompt[2:]) == expected
 
 
-def with_short_rules(text: str) -> str:
-    # Rich before 14.3 draws the rule below the headings one column longer.
-    return re.sub("─+", "─", text)
-
-
-def test_only_the_first_two_shell_blocks_do_set_up() -> None:
-    blocks = re.findall(r"^```(\w*)\n(.*?)^```$", README, flags=re.DOTALL | re.MULTILINE)
-    shell = [text for language, text in blocks if language == "sh"]
+@pytest.mark.parametrize("language", READMES)
+def test_only_the_first_two_shell_blocks_do_set_up(language: str) -> None:
+    shell = [text for kind, text in blocks(TEXTS[language]) if kind == "sh"]
     assert len(shell) == 2
-    assert "luan targets --sector industry" in shell[0]
+    assert "luan targets --sector" in shell[0]
     assert "pytest" in shell[1]
-    assert not any("pip install" in text for language, text in blocks if language != "sh")
+    assert not any("pip install" in text for kind, text in blocks(TEXTS[language]) if kind != "sh")
 
 
-def test_the_python_example_runs_as_shown(capsys: pytest.CaptureFixture[str]) -> None:
-    (code,) = re.findall(r"^```python\n(.*?)^```$", README, flags=re.DOTALL | re.MULTILINE)
+@pytest.mark.parametrize("language", READMES)
+def test_the_python_example_runs_as_shown(language: str, capsys: pytest.CaptureFixture[str]) -> None:
+    (code,) = [text for kind, text in blocks(TEXTS[language]) if kind == "python"]
     names: dict[str, object] = {}
     exec(compile(code, "README.md", "exec"), names)
     (shown,) = re.findall(r"print\(.*\)  # (.*)", code)
     assert capsys.readouterr().out == shown + "\n"
     assert names["records"]
     assert names["pairs"]
+
+
+def test_both_readmes_say_the_same_in_the_same_order() -> None:
+    def outline(text: str) -> list[str]:
+        """The kinds of lines that are alike in any language."""
+        marks = re.findall(r"^(#+ |- \*\*|- |\*\*|```\w+|!\[|\|(?= [^-])|    python)", text, flags=re.MULTILINE)
+        return [*marks, *sorted(re.findall(r"\]\((docs/[^)]*\.md)\)", text)), *re.findall(r"[01]\.\d\d\d", text)]
+
+    assert outline(TEXTS["en"]) == outline(TEXTS["zh"])
+
+
+@pytest.mark.parametrize("language", READMES)
+def test_the_readme_links_to_what_is_there(language: str) -> None:
+    targets = re.findall(r"\]\(([^)#:]+)\)", TEXTS[language])
+    assert len(targets) > 6
+    assert [target for target in targets if not (ROOT / target).is_file()] == []
+    pictures = [ROOT / target for target in targets if target.endswith(".png")]
+    assert len(pictures) == 1
+    assert pictures[0].stat().st_size < 200_000
 
 
 def writer(name: str) -> ModuleType:
