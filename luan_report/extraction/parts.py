@@ -54,6 +54,7 @@ _YEARS_OF_LIFE = re.compile(r"寿命|年限|年龄|学龄")
 _BARE_FROM = re.compile(r"(?:从|由)(?:上年的|原来的|(?:19|20)\d\d年的)?$")
 _MOVES_ON = re.compile(r"[^，。；、\d]{0,8}(?:到|至|为)(?:(?:19|20)\d\d年的)?\d+\.?\d*(?=[，。；、（]|$)")
 _BARE_TO = re.compile(r"(?:到|至|为)(?:(?:19|20)\d\d年的)?$")
+_CARRIED_NAMES = 4
 _SCOPE_BEFORE = re.compile(r"(?:全国|全省|全球|世界|全区|国内|全市)$")
 _CLAUSE_BREAK = re.compile("[，；、]")
 _CHANGED_TIME = re.compile(r"(?:提高|增加|减少|延长|缩短|压缩|压减|下降)(?:了|约|近|到|至)*$")
@@ -67,7 +68,14 @@ class SentencePart:
     """One sentence part of a paragraph, read into rows and set-asides."""
 
     def __init__(
-        self, text: str, skeleton: str, start: int, paragraph: Paragraph, report_year: int, carried: Cue | None
+        self,
+        text: str,
+        skeleton: str,
+        start: int,
+        paragraph: Paragraph,
+        report_year: int,
+        carried: Cue | None,
+        earlier: tuple[str, ...],
     ) -> None:
         self.text = text
         self.skeleton = skeleton
@@ -75,6 +83,7 @@ class SentencePart:
         self.paragraph = paragraph
         self.report_year = report_year
         self.before = carried
+        self.names = earlier
         self.bare_from = False
 
     @cached_property
@@ -105,7 +114,9 @@ class SentencePart:
             else:
                 kept.append(quantity)
         rows: list[Row] = []
-        statements = PartReader(self.words, self.skeleton, kept).read() if kept else []
+        reader = PartReader(self.words, self.skeleton, kept, self.names)
+        statements = reader.read() if kept else []
+        self.names = tuple(reader.memory.history[-_CARRIED_NAMES:])
         stated = {s.quantity.start for s in statements}
         dropped.extend(
             Aside(q.start + self.start, q.end + self.start, "part_of_name") for q in kept if q.start not in stated

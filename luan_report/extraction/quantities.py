@@ -12,7 +12,10 @@ from luan_report.extraction.numerals import parse_arabic, parse_chinese, scale_f
 from luan_report.lexicon import Lexicon, alternation, load_lexicon
 from luan_report.model import Bound
 
-NUMBER = r"(?:\d{1,3}(?:[,，]\d{3})+(?!\d)(?:\.\d+)?|\d+亿\d{1,4}万(?:\d{1,4}(?!\d))?|\d+万\d{4}(?!\d)|\d+(?:\.\d+)?)"
+NUMBER = (
+    r"(?:\d{1,3}(?:[,，]\d{3})+(?!\d)(?:\.\d+)?|\d+亿\d{1,4}万(?:\d{1,4}(?!\d))?|\d+万\d{4}(?!\d)"
+    r"|\d+(?:\.\d+)?(?:\.(?=[万亿]))?)"
+)
 WORDS = r"[零〇一二两三四五六七八九十百千万亿]"
 
 
@@ -60,7 +63,7 @@ class _Grammar:
         )
         after = lexicon.pattern("bounds_after")
         more = lexicon.pattern("bounds_inside")
-        full_unit = rf"{unit}(?:（[一-鿿、]{{1,8}}）次?)?(?:[/每]{below})?"
+        full_unit = rf"{unit}(?:（(?:{unit}、?){{1,3}}）次?)?(?:[/每]{below})?"
 
         def one(n: str) -> str:
             trailing = rf"(?P<p{n}>{more}(?=[，。；、的]|$))?"
@@ -88,7 +91,7 @@ class _Grammar:
         )
         place = rf"(?:\d{{1,3}}|{WORDS}{{1,3}})"
         self.rank = re.compile(
-            rf"(?=[第前首榜之])(?:第(?P<nth>{place})(?P<w1>位|名)?(?![大\d届次批个轮期号条章代版季产阶步类师节课场式条年方种步站]|书记|产业)"
+            rf"(?=[第前首榜之])(?:第(?P<nth>{place})(?P<w1>位|名)?(?![大\d届次批个轮期号条章代版季产阶步类师节课场式条年方种步站]|书记|产业|(?:、第?[二三])+(?:次)?产业)"
             rf"|前(?P<top>{place})(?:位|名|强|列)?(?![\d.%年个批季天期项家月名单])"
             rf"|(?P<first>首位(?!度)|榜首|之首))"
         )

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from luan_report.extraction.naming.readings import PERCENT, POINTS, TIMES, strip_state
-from luan_report.extraction.naming.texts import EDGE, operation_of, trim_end
+from luan_report.extraction.naming.texts import EDGE, clean, operation_of, trim_end
 from luan_report.extraction.naming.vocabulary import words
 from luan_report.extraction.quantities import Quantity
 
@@ -31,7 +31,7 @@ def noun_after(quantity: Quantity, after: str, left: str) -> str:
             and not w.growth_noun.match(after)
             and not re.match(r"的(?:[^，]{0,8}目标|水平|速度|比例|基础|要求)", after)
         )
-        opening = not strip_state(left).strip(EDGE) and (quantity.form == "tenths" or quantity.bound != "exact")
+        opening = not clean(strip_state(left)) and after[0] != "的" and operation_of(after) != after
         opening = opening and not w.follow.at_start(after) and not w.growth_noun.match(after)
         used = bool(re.match(r"用于|投向|投入到?|由(?!于)|来自|集中在|以上用于", after))
         return after.lstrip("的") if share or opening or used else ""

@@ -19,6 +19,7 @@ _THREE_SECTORS = ("第一产业比重", "第二产业比重", "第三产业比�
 # How many names a part remembers, and to how many of them one value may be handed (均居全国第一).
 _LONGEST_MEMORY = 1000
 _LONGEST_EACH = 12
+_LONGEST_SUBJECT = 32
 # 补助标准，由550元提高到580元: a verb behind the comma goes on with the subject before it.
 _GOES_ON = re.compile(r"^[^的]{0,6}?(?:[由从比较占]|达|增|降|减|提高|分别)")
 _NO_SUBJECT = re.compile(r"^（|作为|其中|全部")
@@ -31,6 +32,8 @@ class Memory:
 
     names: list[str] = field(default_factory=list)
     history: list[str] = field(default_factory=list)
+    # What the part before the ； named, for a part that names nothing itself.
+    earlier: tuple[str, ...] = ()
     verb: str = ""
     measure: Measure = "level"
     start: int = 0
@@ -68,6 +71,8 @@ class Namer:
         """Return the names the values of a run are handed to: as many as values, or several for one value."""
         count = len(run)
         text = clean(reading.name)
+        if not text and count > 1 and reading.reference.count("、") == count - 1:
+            return self._inherited(1, reading) * count
         if not text:
             subject = self._lead_subject(lead, reading.left)
             if not subject:
@@ -100,15 +105,21 @@ class Namer:
             return ""
         stop = words().subject_stops.search(clause, 2)
         subject = clean(
-            re.sub(r"[近多]年来|在[^，]{2,10}(?:之年|情况下)$", "", clause[: stop.start()] if stop else clause)
+            re.sub(
+                r"[近多]年来|在[^，]{2,10}(?:之年|情况下|基础上)$|扣除[^，]{0,8}因素(?:影响)?$",
+                "",
+                clause[: stop.start()] if stop else clause,
+            )
         )
         head = words().heads.at_end(subject)
-        if stop is None and not (head and _GOES_ON.search(left) and not _NO_SUBJECT.search(subject)):
+        if stop is None and not (
+            (head or subject.endswith("投入")) and _GOES_ON.search(left) and not _NO_SUBJECT.search(subject)
+        ):
             return ""
         if not subject or (operation_of(subject) == subject and head != subject):
             return ""
         fits = bool(head) or subject.endswith(("总值", "总额", "总量"))
-        return subject if (fits or not self.memory.names) and len(subject) <= 20 else ""
+        return subject if (fits or not self.memory.names) and len(subject) <= _LONGEST_SUBJECT else ""
 
     def _handed_out(self, text: str, count: int, lead: str) -> list[str]:
         """Hand values out where the names stand before 分别 and the head behind it, or in the clauses before."""
@@ -153,7 +164,9 @@ class Namer:
             named = memory.names if len(memory.names) > 1 else memory.history[-_LONGEST_EACH:]
             return list(named) or [""]
         if not memory.names:
-            return [""] * count
+            if count > 1 and len(memory.earlier) >= count:
+                return list(memory.earlier[-count:])
+            return [memory.earlier[-1] if memory.earlier else ""] * count
         name = memory.names[-1]
         if (
             reading.measure in ("growth", "change")

@@ -103,6 +103,7 @@ def _same_kind(first: Quantity, second: Quantity) -> bool:
     return same or (first.unit in _RELATIVE and second.unit in _RELATIVE)
 
 
+_RATE = re.compile(r"(?:增速|增幅|涨幅|升幅|降幅)+$")
 _NEXT_STATEMENT = re.compile(r"、(?=居|位居|列|占|增长|下降|总)")
 _NEXT_STOP = re.compile(r"[，,：；。！？、]")
 _RECEIVES = re.compile(r"(?:为|对|给|向|帮助|支持|帮扶)$")
@@ -117,12 +118,12 @@ _STRETCH = re.compile(r"不超过|不低于|不高于|最高|力争|争取|确�
 class PartReader:
     """Reads the runs of one sentence part in order."""
 
-    def __init__(self, text: str, skeleton: str, quantities: Sequence[Quantity]) -> None:
+    def __init__(self, text: str, skeleton: str, quantities: Sequence[Quantity], earlier: tuple[str, ...] = ()) -> None:
         self.text = text
         self.skeleton = skeleton
         self.quantities = quantities
         self.by_start = {quantity.start: quantity for quantity in quantities}
-        self.memory = Memory()
+        self.memory = Memory(earlier=earlier)
         self.namer = Namer(self.memory)
         self.part_of_name = 0
         self.statements: list[Statement] = []
@@ -420,6 +421,11 @@ class PartReader:
             self._complete_move(run, reading, start, left)
             return
         names = self.namer.names_for(reading, run, listed, lead)
+        if not clean(reading.name) and reading.rule in ("ratio.state", "growth.verb"):
+            # 固定资产投资增速降幅收窄，预计下降1.5%: a subject that grows has a rate, no level.
+            rates = [_RATE.sub("", name) for name in names]
+            if all(rates) and rates != names:
+                names, reading = rates, reading._replace(measure="growth", rule="growth.noun")
         if reading.rule == "ratio.state" and memory.growth and not clean(reading.name) and _STRETCH.search(left):
             reading = reading._replace(measure="growth", rule="growth.stretch", falls=memory.falls)
             left = memory.growth + left
@@ -456,8 +462,12 @@ class PartReader:
                 rules = (reading.rule, "each") if len(names) > 1 else (reading.rule,)
                 self._add(run[0], name, reading.measure, start, left, rules, reading=reading)
             return
+        scopes = reading.reference.split("、")
         for i, quantity in enumerate(run):
             name = names[i] if i < len(names) else names[-1]
+            if len(scopes) == len(run):
+                # 高于全国、全省5.7个和3.2个百分点
+                reading = reading._replace(reference=scopes[i])
             rate = reading.rule == "growth.noun" and name.endswith("率") and len(set(names)) > 1
             measure: Measure = "ratio" if rate else reading.measure
             self._add(quantity, name, measure, start, left, (reading.rule, "distribution"), reading=reading)

@@ -61,9 +61,10 @@ class Words:
         grow = pattern("grow_up", "grow_down")
         earlier = pattern("earlier")
         than = pattern("than")
-        self.earlier = re.compile(rf"{earlier}|“|\d|之前|以前")
+        scopes = pattern("scope")
+        self.earlier = re.compile(rf"{earlier}|“[一二三四五六七八九十]+五|\d|之前|以前")
         self.gap = re.compile(
-            rf"(?P<name>.*?)(?P<verb>{gap})(?P<ref>[^，、高低了]{{2,22}}?)(?P<hedge>约|近|超过?|了)?$"
+            rf"(?P<name>.*?)(?P<verb>{gap})(?P<ref>(?:{scopes}、)*[^，、高低了]{{2,22}}?)(?P<hedge>约|近|超过?|了)?$"
         )
         self.gap_than = re.compile(
             rf"(?P<name>.*?)(?<![占对之入])(?:比|较)(?![例重值])(?P<ref>[^，、比较]{{1,18}}?)(?<![提升降])"
