@@ -115,6 +115,8 @@ def _reach(text: str, match: re.Match[str]) -> int:
 def _is_adverbial(name: str, match: re.Match[str], text: str) -> bool:
     before = text[max(0, match.start() - 2) : match.start()]
     after = text[match.end() : match.end() + 3]
+    if after in ("基础上", "的基础"):
+        return False
     if name in ("year", "years", "plan", "plan_end", "last_year", "quarter", "half", "months", "month"):
         if before == "别是" or before == "其是":
             return True

@@ -230,10 +230,14 @@ def _growth_tail(left: str) -> tuple[str, str]:
     return before, verb
 
 
+# 债务余额在上年基础上再下降20%
+_ON_TOP_OF = re.compile(r"在(?:上年|去年|现有|原有|(?:19|20)\d\d年)的?基础上再?$")
+
+
 def _drop_comparison(text: str) -> str:
     """Take 比上年, 较2020年, 同比 from the end of a name."""
     w = words()
-    text = strip_tail(text)
+    text = _ON_TOP_OF.sub("", strip_tail(text))
     found = w.than.search(text)
     if found and (w.earlier.search(found[0]) or re.search(r"\d", found[0])):
         text = text[: found.start()]
