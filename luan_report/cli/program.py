@@ -45,6 +45,7 @@ class LazyGroup(TyperGroup):
         """The command itself, its module imported."""
         entry = COMMANDS.get(cmd_name)
         command = _load(entry) if entry else None
+        gc.freeze()
         gc.enable()
         return command
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal, InvalidOperation
+from typing import NamedTuple
 
 from luan_report.language import Message
 from luan_report.library import Library, id_condition
 from luan_report.model import COLUMNS
-from luan_report.query.catalogue import find_indicators
 from luan_report.query.errors import FilterError, UnknownName
 from luan_report.query.ids import known_report
 from luan_report.query.names import BOUND_NAMES, KIND_NAMES, LEVEL_NAMES, MEASURE_NAMES, SECTOR_NAMES, nearest, resolve
@@ -56,8 +56,7 @@ class Filter:
     limit: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Condition:
+class Condition(NamedTuple):
     """A condition in SQL and the values of its marks."""
 
     sql: str
@@ -158,6 +157,8 @@ def _indicators(library: Library, given: Sequence[str]) -> Condition:
 
 
 def _indicator(library: Library, given: str) -> Condition:
+    from luan_report.query.catalogue import find_indicators
+
     found = find_indicators(library, given)
     if found.ids:
         return _among("indicator", found.ids)
@@ -220,6 +221,8 @@ def prefilter(library: Library, filter: Filter) -> Filter:
 
     Its indicators too where the catalogue knows them all, since such rows are paired by nothing else.
     """
+    from luan_report.query.catalogue import find_indicators
+
     known = all(find_indicators(library, given).ids for given in filter.indicators)
     return Filter(
         indicators=filter.indicators if known else (),
