@@ -218,6 +218,14 @@ def test_another_text_is_a_difference(path: Path) -> None:
         ("  name: 接待游客", "  name: 接待游客\n  name: 接待游客", 1, "stands here twice"),
         ("year: 2024", "year: soon", 0, "“soon” is not a year"),
         ("place: 湖山市", "", -1, "place is missing"),
+        ("year: 2024", f"year: {'9' * 5000}", 0, "is not a year"),
+        (f"start: {EXTRACTION.observations[1].start}", f"start: {'9' * 5000}", 0, "is not an offset"),
+        ("- id: hushan", "- id: haiyan", 0, "should begin with hushan-2024@"),
+        ("  name: 接待游客", "  name:", 0, "name: is missing"),
+        ("- id: hushan-2024@", '- id: ""\n  unit: ', None, ""),
+        ("place: ", "? [place]\n: ", 0, "a key is a single word"),
+        ("- {start: ", "- {start: x", 0, "are offsets"),
+        ("- {start: ", f"- {{start: {'9' * 5000}", 0, "are offsets"),
         ("rows:\n", "rows: none\nold:\n", None, ""),
         ("\n- id", "\n -  - id", None, ""),
         ("quote: 地区", 'quote: "地区', None, "is no YAML"),
@@ -234,6 +242,39 @@ def test_a_broken_registry_is_named_with_its_line(
     assert message.startswith(f"{path}:" if line is None else f"{path}:{edited + line}: ")
     assert problem in message
     assert "\n" not in message
+
+
+def test_a_row_that_stands_twice_is_named_with_both_lines(path: Path) -> None:
+    lines = path.read_text(encoding="utf-8").split("\n\n")
+    path.write_text("\n\n".join([*lines[:2], lines[1], *lines[2:]]), encoding="utf-8")
+    with pytest.raises(RegistryError, match=r"stands also in line \d+"):
+        read_registry(path)
+
+
+def test_a_registry_without_rows_or_set_aside_numbers_is_one(path: Path) -> None:
+    edit(path, path.read_text(encoding="utf-8").partition("rows:")[2], "\nset_aside:\n")
+    assert (read_registry(path).entries, read_registry(path).set_asides) == ((), ())
+
+
+def test_a_list_that_is_none_is_refused(path: Path) -> None:
+    edit(path, path.read_text(encoding="utf-8").partition("rows:")[2], " {a: b}\n")
+    with pytest.raises(RegistryError, match="rows should be a list"):
+        read_registry(path)
+
+
+def test_what_is_too_large_is_not_read(path: Path) -> None:
+    with path.open("r+b") as file:
+        file.truncate(60_000_000)
+    with pytest.raises(RegistryError, match="too large"):
+        read_registry(path)
+
+
+def test_a_correction_that_is_no_value_is_refused(path: Path) -> None:
+    edit(path, "value: 5710", "value: 5711")
+    rebuilt(path)
+    edit(path, "parser: {value: 5710}", "parser: {value: [5710]}")
+    with pytest.raises(RegistryError, match="nested deeper"):
+        read_registry(path)
 
 
 @pytest.mark.parametrize(

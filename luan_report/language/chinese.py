@@ -331,7 +331,6 @@ MESSAGES: dict[str, str] = {
     "a row has no id": "有一行没有编号",
     "anchors and aliases (& and *) are not used in a registry": "数据册不用锚点和别名（& 和 *）",
     "tags are not used in a registry ({tag})": "数据册不用标签（{tag}）",
-    "parser: {key} should be a single value": "parser：{key} 应当是单个值",
     "start and end of a set-aside number are offsets": "搁置数字的 start 和 end 应当是位置",
     "the id {id} should begin with {report}@": "编号 {id} 应当以 {report}@ 开头",
     "the id {id} stands also in line {seen}": "编号 {id} 在第 {seen} 行已有",

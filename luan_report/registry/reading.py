@@ -183,9 +183,6 @@ def _parser(fields: Mapping[str, _Node]) -> dict[str, _Node]:
         return {}
     parser = _mapping(fields["parser"], "parser")
     _refuse_unknown(parser, frozenset(FIELDS), Message("row"))
-    for key, node in parser.items():
-        if not isinstance(node.value, str):
-            raise _Wrong(node.line, Message("parser: {key} should be a single value", key=key))
     return parser
 
 

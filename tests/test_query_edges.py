@@ -1,0 +1,189 @@
+"""Queries at their edges: what does not compare, what is stated without a number, and names that mean too much."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal
+
+import pytest
+from small_reports import Said, made_report, result, target
+
+from luan_report.library import Library, open_library
+from luan_report.library.bundle_building import standing_of
+from luan_report.query.catalogue import find_indicators
+from luan_report.query.changes import changes
+from luan_report.query.errors import FilterError, UnknownName
+from luan_report.query.filters import Filter
+from luan_report.query.ids import near_rows
+from luan_report.query.judging import judge_relative
+from luan_report.query.places import place_name, places_above, places_within
+from luan_report.query.rank import rank
+from luan_report.query.select import select
+from luan_report.query.show import search
+from luan_report.query.track import Tracked, track
+
+
+def growth(name: str, amount: str = "", **others: str) -> Said:
+    return target(name, amount, "growth", **others)
+
+
+REPORTS = [
+    made_report("china-2024", "全国", 2024, result("居民收入", "5 %", "growth", indicator="inc_all", period="2024")),
+    made_report(
+        "anhui-2024",
+        "安徽省",
+        2024,
+        growth("居民收入", "6 %", indicator="inc_all", bound="approx"),
+        growth("进出口总额", reference="全国平均", bound="at_least", indicator="trade"),
+        growth("固定资产投资", "4 %", indicator="fai"),
+        target("粮食总产", "800 亿斤", indicator="grain_out"),
+        target("种植面积", "70 万亩"),
+    ),
+    made_report(
+        "anhui-2025",
+        "安徽省",
+        2025,
+        growth("居民收入", reference="经济增长", indicator="inc_all"),
+        growth("进出口总额", "5 %", indicator="trade"),
+        growth("固定资产投资", reference="全国平均", bound="at_least", indicator="fai"),
+        result("居民收入", "6 %", "growth", indicator="inc_all"),
+        result("固定资产投资", "", "growth", reference="全国平均", bound="at_least", indicator="fai"),
+        target("粮食总产", "40 万吨", indicator="grain_out"),
+        target("种植面积", "75 万亩"),
+    ),
+    made_report(
+        "anhui-2026",
+        "安徽省",
+        2026,
+        result("居民收入", "5.5 %", "growth", indicator="inc_all"),
+        result("地区生产总值", "5.3 %", "growth", indicator="gdp"),
+        growth("居民收入", reference="经济增长", indicator="inc_all"),
+        growth("固定资产投资", reference="全国平均", bound="at_least", indicator="fai"),
+    ),
+]
+
+
+@pytest.fixture(scope="module")
+def library(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Library]:
+    with open_library(tmp_path_factory.mktemp("edges") / "library.db") as opened:
+        opened.connection.execute("DELETE FROM reports")
+        with opened.transaction():
+            for report in REPORTS:
+                opened.put(report, "", "", standing_of(report.report.place))
+        opened.set_meta("home", "安徽省")
+        yield opened
+
+
+def steps(library: Library, year: int) -> dict[str, tuple[str, Decimal | None]]:
+    return {
+        (one.later or one.earlier).name: (one.step, one.difference)  # type: ignore[union-attr]
+        for one in changes(library, year)
+    }
+
+
+def test_a_number_that_comes_or_goes_is_no_rise_and_no_fall(library: Library) -> None:
+    earlier, later = steps(library, 2025), steps(library, 2026)
+    assert earlier["进出口总额"] == ("now a number", None)
+    assert earlier["居民收入"] == ("without a number", None)
+    assert later["居民收入"] == ("kept", None)
+    assert earlier["种植面积"] == ("raised", Decimal(5))
+
+
+def test_changes_are_counted_in_the_later_unit(library: Library) -> None:
+    assert steps(library, 2025)["粮食总产"] == ("lowered", Decimal(40 - 4000))
+
+
+def test_changes_takes_its_year_once(library: Library) -> None:
+    with pytest.raises(FilterError, match="leave --period out"):
+        changes(library, 2025, Filter(periods=("2025",)))
+
+
+def tracked(library: Library, indicator: str, year: int) -> Tracked:
+    found = track(library, [indicator], Filter(places=("安徽省",), measures=("growth",)))
+    return next(one for one in found if one.year == year)
+
+
+def test_a_promise_to_keep_pace_is_judged_by_the_places_own_growth(library: Library) -> None:
+    kept = tracked(library, "inc_all", 2025)
+    assert (kept.verdict, kept.judgement.difference if kept.judgement else None) == ("attained", Decimal("0.2"))
+
+
+def test_what_is_stated_without_a_number_is_not_judged(library: Library) -> None:
+    one = tracked(library, "fai", 2024)
+    assert one.verdict == "cannot be said"
+    assert one.judgement
+    assert "without a number" in one.judgement.note
+
+
+def test_a_comparator_in_another_unit_judges_nothing() -> None:
+    rows = made_report(
+        "a-2024", "甲市", 2024, target("粮", "5 亿斤"), result("粮", "6 亿斤"), result("粮", "7 亿元")
+    ).observations
+    assert judge_relative(*rows, "全省").verdict == "cannot be said"
+    assert "another unit" in judge_relative(*rows, "全省").note
+    assert judge_relative(rows[0], rows[1], rows[1], "全省").verdict == "attained"
+
+
+@pytest.mark.parametrize(
+    ("asked", "said"),
+    [
+        (Filter(without_number=True, minimum=Decimal(1)), "--without-number"),
+        (Filter(without_number=True, units=("亿元",)), "--without-number"),
+        (Filter(minimum=Decimal(5), maximum=Decimal(2)), "--min 5"),
+        (Filter(limit=-1), "limit"),
+    ],
+)
+def test_filters_that_contradict_themselves_are_refused(library: Library, asked: Filter, said: str) -> None:
+    with pytest.raises(FilterError, match=said):
+        select(library, asked)
+
+
+def test_an_id_that_is_not_there_has_neighbours(library: Library) -> None:
+    first, second = (row.id for row in select(library, Filter(reports=("anhui-2024",)))[:2])
+    assert near_rows(library, f"{first}x")[0] == first
+    assert {first, second} <= set(near_rows(library, f"anhui-2024@{int(first.partition('@')[2]) + 1}"))
+    assert near_rows(library, "anhui-2024@x") == []
+    assert near_rows(library, "anhui-2025") == []
+    assert near_rows(library, "anhi-2024@12") == ["anhui-2024@12"]
+
+
+def test_places_are_named_or_refused(library: Library) -> None:
+    assert place_name(library, "皖") == "安徽省"
+    assert places_within(library, "安徽") == ["安徽省"]
+    assert [place.name for place in places_above("合肥市")] == ["安徽省", "全国"]
+    assert places_above("乌有县") == []
+    with pytest.raises(FilterError, match="江苏省"):
+        places_within(library, "江苏")
+    for refused in (place_name, places_within):
+        with pytest.raises(UnknownName):
+            refused(library, "乌有县")
+
+
+def test_a_beginning_that_several_indicators_share_is_asked_about(library: Library) -> None:
+    with pytest.raises(UnknownName) as error:
+        find_indicators(library, "g")
+    assert "could be several" in str(error.value)
+    with pytest.raises(UnknownName) as error:
+        find_indicators(library, "grain_ou t")
+    assert "grain_out" in str(error.value)
+    assert find_indicators(library, "种植面积").name == "种植面积"
+
+
+def test_a_thing_that_the_catalogue_lacks_is_followed_by_its_name(library: Library) -> None:
+    found = track(library, ["种植面积"], Filter(places=("安徽省",)))
+    assert [(one.year, one.target.row.value if one.target.row else None) for one in found][:2] == [
+        (2024, Decimal(70)),
+        (2025, Decimal(75)),
+    ]
+
+
+def test_means_are_rows_too(library: Library) -> None:
+    ranking = rank(library, "inc_all", 2024, kind="target")
+    cells = ranking.means[0].cells()
+    assert (cells["places"], cells["mean"]) == (1, Decimal(6))
+    assert tuple(cells) == ranking.means[0].columns
+
+
+def test_searching_for_nothing_is_refused(library: Library) -> None:
+    with pytest.raises(FilterError, match="nothing to search for"):
+        search(library, " ")
