@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from luan_report.extraction.naming.follow_ups import after_predicate, strip_facet, strip_share, with_facet
 from luan_report.extraction.naming.lists import LIST_SPLIT, SPLIT, expand, share_head, split_names
@@ -26,6 +27,15 @@ _NO_SUBJECT = re.compile(r"^（|作为|其中|全部")
 _SUMMED_UP = re.compile(r"(?:[两二三四五六七八九十]|\d)+(?:大|市|县|区|省|地|州|项|类)")
 
 
+class Move(NamedTuple):
+    """The start of a 从…到… whose end is still to come; `relative` where it counts percent or times."""
+
+    names: tuple[str, ...]
+    measure: Measure
+    reference: str
+    relative: bool
+
+
 @dataclass(slots=True)
 class Memory:
     """What the part has named so far."""
@@ -37,8 +47,7 @@ class Memory:
     verb: str = ""
     measure: Measure = "level"
     start: int = 0
-    from_run: tuple[tuple[str, ...], Measure, str] | None = None
-    from_relative: bool = False
+    move: Move | None = None
     had_noun: bool = False
     receiver: str = ""
     growth: str = ""

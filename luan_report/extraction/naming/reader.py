@@ -15,7 +15,7 @@ from typing import NamedTuple
 from luan_report.extraction.clauses import LONGEST_CLAUSE, LONGEST_PART, clause_end
 from luan_report.extraction.naming.counts import TIME_UNITS, counted_subject, cut_noun, noun_after, predicate_start
 from luan_report.extraction.naming.lists import LIST_SPLIT, SPLIT, share_head
-from luan_report.extraction.naming.namer import Memory, Namer
+from luan_report.extraction.naming.namer import Memory, Move, Namer
 from luan_report.extraction.naming.readings import PERCENT, TIMES, Reading, Role, bound_in, read_left, strip_state
 from luan_report.extraction.naming.texts import (
     EDGE,
@@ -144,25 +144,25 @@ class PartReader:
         """A count of a bare grade takes the noun of the next: 1个国家级、7个省级产业园."""
         for i in range(len(self.statements) - 2, -1, -1):
             this, after = self.statements[i], self.statements[i + 1]
-            adjacent = this.quantity.end == after.quantity.start and "number_before_noun" in after.rules
-            if adjacent and (this.inherited or not this.name):
-                # 1.06万户3.36万人脱贫
-                self.statements[i] = this._replace(name=after.name, rules=(*this.rules, "lent_noun"))
-                continue
-            verb = operation_of(this.name)
-            bare_verb = (
-                verb == this.name and bool(operation_of(after.name)) and this.quantity.unit == after.quantity.unit
-            )
-            if not (bare_verb or "number_before_noun" in this.rules) or "number_before_noun" not in after.rules:
-                continue
-            grade, noun = this.name.removeprefix(verb), noun_of(after.name)
-            unnamed = not grade and self.skeleton[this.quantity.end] in "、和与及，"
-            if unnamed and noun != verb and after.quantity.start - this.quantity.end <= _LONGEST_MOVE:
-                self.statements[i] = this._replace(name=verb + noun, rules=(*this.rules, "lent_noun"))
-                continue
-            own = _GRADE.match(noun)
-            if _GRADE.fullmatch(grade) and own and len(noun) > own.end():
-                self.statements[i] = this._replace(name=this.name + noun[own.end() :], rules=(*this.rules, "lent_noun"))
+            name = self._lent_name(this, after) if "number_before_noun" in after.rules else ""
+            if name:
+                self.statements[i] = this._replace(name=name, rules=(*this.rules, "lent_noun"))
+
+    def _lent_name(self, this: Statement, after: Statement) -> str:
+        """Return the name that a count takes from the one behind it; '' where it has a noun of its own."""
+        gap = after.quantity.start - this.quantity.end
+        if not gap and (this.inherited or not this.name):
+            # 1.06万户3.36万人脱贫
+            return after.name
+        verb = operation_of(this.name)
+        bare_verb = verb == this.name and operation_of(after.name) and this.quantity.unit == after.quantity.unit
+        if not bare_verb and "number_before_noun" not in this.rules:
+            return ""
+        grade, noun = this.name.removeprefix(verb), noun_of(after.name)
+        if not grade and noun != verb and gap <= _LONGEST_MOVE and self.skeleton[this.quantity.end] in "、和与及，":
+            return verb + noun
+        own = _GRADE.match(noun)
+        return this.name + noun[own.end() :] if _GRADE.fullmatch(grade) and own and len(noun) > own.end() else ""
 
     def _after(self, end: int, stop: int) -> str:
         limit = min(stop, end + LONGEST_CLAUSE)
@@ -407,47 +407,49 @@ class PartReader:
         if reading.role == "from":
             names = self.namer.names_for(reading, run, listed, lead)
             self._emit(run, names, reading, start, left)
-            memory.from_run = (
-                tuple(s.name for s in self.statements[-max(len(names), len(run)) :]),
-                reading.measure,
-                reading.reference,
-            )
-            memory.from_relative = first.unit in _RELATIVE
+            stated = tuple(s.name for s in self.statements[-max(len(names), len(run)) :])
+            memory.move = Move(stated, reading.measure, reading.reference, first.unit in _RELATIVE)
             memory.remember(names, reading.measure, "", False)
             return
-        if memory.from_run and (first.unit in _RELATIVE) != memory.from_relative:
-            memory.from_run = None
-        if memory.from_run and self._completes_move(left, reading):
-            self._complete_move(run, reading, start, left)
+        move = memory.move
+        if move and move.relative != (first.unit in _RELATIVE):
+            memory.move = move = None
+        if move and self._completes_move(left, reading):
+            self._complete_move(move, run, reading, start, left)
             return
         names = self.namer.names_for(reading, run, listed, lead)
-        if not clean(reading.name) and reading.rule in ("ratio.state", "growth.verb"):
-            # 固定资产投资增速降幅收窄，预计下降1.5%: a subject that grows has a rate, no level.
-            rates = [_RATE.sub("", name) for name in names]
-            if all(rates) and rates != names:
-                names, reading = rates, reading._replace(measure="growth", rule="growth.noun")
-        if reading.rule == "ratio.state" and memory.growth and not clean(reading.name) and _STRETCH.search(left):
-            reading = reading._replace(measure="growth", rule="growth.stretch", falls=memory.falls)
-            left = memory.growth + left
-        if reading.rule == "ratio.state" and memory.growth and left.endswith("为") and not clean(reading.name):
-            reading = reading._replace(measure="growth", rule="growth.again", falls=memory.falls)
+        if not clean(reading.name):
+            reading, names = self._still_growing(reading, names, left)
+            if reading.rule == "growth.stretch":
+                left = memory.growth + left
         memory.growth = left if reading.measure == "growth" else ""
         memory.falls = reading.falls
         self._emit(run, names, reading, start, left)
         memory.remember(names, reading.measure, operation_of(names[-1]) if names else "", False)
+
+    def _still_growing(self, reading: Reading, names: list[str], left: str) -> tuple[Reading, list[str]]:
+        """A percentage without a name of its own speaks of the growth that the words before spoke of."""
+        if reading.rule in ("ratio.state", "growth.verb"):
+            # 固定资产投资增速降幅收窄，预计下降1.5%: a subject that grows has a rate, no level.
+            rates = [_RATE.sub("", name) for name in names]
+            if all(rates) and rates != names:
+                return reading._replace(measure="growth", rule="growth.noun"), rates
+        if reading.rule == "ratio.state" and self.memory.growth:
+            rule = "growth.stretch" if _STRETCH.search(left) else "growth.again" if left.endswith("为") else ""
+            if rule:
+                return reading._replace(measure="growth", rule=rule, falls=self.memory.falls), names
+        return reading, names
 
     def _completes_move(self, left: str, reading: Reading) -> bool:
         moved = re.match(r"^(?:、.*?)?(?:的)?[^，]{0,12}(?:到|至|为|居|成|了)", left) or reading.measure == "rank"
         rest = re.sub(r"(?:19|20)\d\d年的?", "", left)
         return bool(moved) and len(clean(strip_state(rest))) <= 6
 
-    def _complete_move(self, run: list[Quantity], reading: Reading, start: int, left: str) -> None:
-        assert self.memory.from_run is not None
-        names, measure, reference = self.memory.from_run
-        self.memory.from_run = None
-        done = reading._replace(
-            measure=measure, reference=reading.reference or reference, role="to", rule=f"{measure}.to", falls=False
-        )
+    def _complete_move(self, move: Move, run: list[Quantity], reading: Reading, start: int, left: str) -> None:
+        self.memory.move = None
+        names, measure = move.names, move.measure
+        reference = reading.reference or move.reference
+        done = reading._replace(measure=measure, reference=reference, role="to", rule=f"{measure}.to", falls=False)
         if len(run) == 1 and len(names) > 1:
             for name in dict.fromkeys(names):
                 self._add(run[0], name, measure, start, left, (done.rule, "each"), reading=done)
