@@ -199,7 +199,6 @@ MESSAGES: dict[str, str] = {
     "no report {id} in the library; `luan reports` lists them": "库中没有报告 {id}；`luan reports` 列出全部",
     "no report from within {place} is in the library": "库中没有{place}以内的报告",
     "no report of {place} is in the library": "库中没有{place}的报告",
-    "a ranking is in one measure; give --measure once": "排名只按一种性质；请只给一次 --measure",
     "the library has no report of its own place; name one with --report": "库中没有本地的报告；请用 --report 指定",
     "the library has {id} from {source}; add it with --replace to take this one": (
         "库中的 {id} 来自 {source}；要换成这一份，请加 --replace"
