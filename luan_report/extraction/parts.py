@@ -268,7 +268,7 @@ def _reason_against_statement(statement: Statement) -> str:
         return "ordinal"
     if quantity.form == "rank" and (not clean(statement.name)):
         return "ordinal"
-    if not statement.name:
+    if not statement.name.strip():
         return "nameless"
     return ""
 

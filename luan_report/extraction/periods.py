@@ -19,7 +19,7 @@ _CUES: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("years", re.compile(rf"{_YEAR}年?(?:-|至|到){_YEAR}年(?!度)")),
     ("quarter", re.compile(rf"(?:{_YEAR}年|今年|去年)?(?:第?([一二三四1-4])季度|([一二三])季度末)")),
     ("half", re.compile(rf"(?:{_YEAR}年|今年|去年)?(上|下)半年")),
-    ("months", re.compile(rf"(?:{_YEAR}年|今年|去年)?1-(\d{{1,2}})月")),
+    ("months", re.compile(rf"(?:{_YEAR}年|今年|去年)?1-(1[0-2]|[2-9])月")),
     ("month", re.compile(rf"{_YEAR}年(\d{{1,2}})月(?!\d{{1,2}}[日号])")),
     ("day", re.compile(rf"{_YEAR}年\d{{1,2}}月\d{{1,2}}[日号]")),
     ("year", re.compile(rf"{_YEAR}年(?!以来|代|版|起|-|至|到|\d{{1,2}}月|前|以前|之前)(?:底|末|初)?(以后|后)?")),

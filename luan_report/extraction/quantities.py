@@ -16,6 +16,8 @@ NUMBER = (
     r"(?:\d{1,3}(?:[,，]\d{3})+(?!\d)(?:\.\d+)?|\d+亿\d{1,4}万(?:\d{1,4}(?!\d))?|\d+万\d{4}(?!\d)"
     r"|\d+(?:\.\d+)?(?:\.(?=[万亿]))?)"
 )
+# 千瓦 and 千克 are units, not thousands of something.
+_METRIC = "[瓦克米伏卡帕赫乏焦]"
 WORDS = r"[零〇一二两三四五六七八九十百千万亿]"
 
 
@@ -57,9 +59,7 @@ class _Grammar:
         )
         # 千 and 百 begin the names of units too: 千瓦 is a unit, not a thousand of something.
         scale = (
-            alternation(lexicon.scales)
-            .replace("|千|", "|千(?![瓦克米伏卡帕赫乏焦])|")
-            .replace("|百)", "|百(?!分)(?![货年]))")
+            alternation(lexicon.scales).replace("|千|", f"|千(?!{_METRIC})|").replace("|百)", "|百(?!分)(?![货年]))")
         )
         after = lexicon.pattern("bounds_after")
         more = lexicon.pattern("bounds_inside")
@@ -85,9 +85,9 @@ class _Grammar:
             rf"|(?P<digits>[两三])位数(?P<a4>{after})?"
             rf"|翻了?(?P<double>[一两二三123])番"
             rf"|(?P<times>{WORDS}{{1,24}}(?:点[一二三四五六七八九])?)(?P<xm>{more})?倍(?P<ym>多)?(?![增子数率])(?P<a5>{after})?"
-            rf"|(?P<vague>上|数|几|近|成)(?P<vs>十|百|千|万|十万|百万|千万|亿|十亿|百亿|千亿|万亿)(?P<vm>{more})?(?P<vu>{spoken})"
-            rf"|(?P<big>[一二两三四五六七八九十]{WORDS}{{0,24}}(?:[百万亿]|千(?![瓦克米伏卡帕赫乏焦])))(?P<bm>{more})?(?P<bu>{spoken})(?P<bp>{more}(?=[，。；、的]|$))?(?P<a6>{after})?"
-            rf"|(?P<reach>{alternation(reached)})(?P<so>万亿|千亿|百亿|十亿|亿|千万|百万|十万|万|千|百)(?P<su>{spoken})(?P<a7>{after})?)"
+            rf"|(?P<vague>上|数|几|近|成)(?P<vs>十|百|千(?!{_METRIC})|万|十万|百万|千万|亿|十亿|百亿|千亿|万亿)(?P<vm>{more})?(?P<vu>{spoken})"
+            rf"|(?P<big>[一二两三四五六七八九十]{WORDS}{{0,24}}(?:[百万亿]|千(?!{_METRIC})))(?P<bm>{more})?(?P<bu>{spoken})(?P<bp>{more}(?=[，。；、的]|$))?(?P<a6>{after})?"
+            rf"|(?P<reach>{alternation(reached)})(?P<so>万亿|千亿|百亿|十亿|亿|千万|百万|十万|万|千(?!{_METRIC})|百)(?P<su>{spoken})(?P<a7>{after})?)"
         )
         place = rf"(?:\d{{1,3}}|{WORDS}{{1,3}})"
         self.rank = re.compile(

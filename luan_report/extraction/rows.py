@@ -152,7 +152,7 @@ def unexplained_numbers(
     problems = []
     at = 0
     reach = 0
-    for match in re.finditer(r"[\d０-９]+(?:[.,．，][\d０-９]+)*", report.text):
+    for match in re.finditer(r"[0-9０-９]+(?:[.,．，][0-9０-９]+)*", report.text):
         while at < len(spans) and spans[at][0] <= match.start():
             reach = max(reach, spans[at][1])
             at += 1
