@@ -263,3 +263,14 @@ def test_help_of_a_command_is_what_the_command_says_of_itself(capsys: pytest.Cap
     assert capsys.readouterr().out == asked
     assert run(["help", "envronment"]) == 2
     assert "environment" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("function", ["note", "complain", "Failure", "FilterError", "ReadingError", "LibraryError"])
+def test_what_people_are_told_can_be_translated(function: str) -> None:
+    """Nobody is told a text that was put together on the spot, which no catalogue could know."""
+    wrong = [
+        ast.unparse(call)
+        for call in calls(function)
+        if call.args and isinstance(call.args[0], ast.JoinedStr | ast.Constant)
+    ]
+    assert wrong == []

@@ -101,7 +101,7 @@ def _draw(printer: Printer, audits: Sequence[Audit]) -> None:
     else:
         from luan_report.formats.grids import grid_of
 
-        printer.draw(plain_sheet(grid_of(Audit, audits), f"{len(audits)} reports"))
+        printer.draw(plain_sheet(grid_of(Audit, audits), counted(len(audits), "report")))
 
 
 def _judge(audits: Sequence[Audit]) -> None:

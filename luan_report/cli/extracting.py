@@ -39,7 +39,7 @@ def extract(
 
     extraction = extract_report(report)
     for problem in extraction.problems:
-        note(problem.message)
+        note(Message("unexplained number: {text}", text=report.text[problem.start : problem.end]))
     printer.print_rows(Observation, extraction.observations, columns=columns, sheet=observations_sheet)
     if not extraction.observations:
         raise Failure(

@@ -129,8 +129,21 @@ def rank(
 
 
 def _told(mean: Mean) -> str:
-    weighted = f"; weighted {mean.weighted_mean} over {mean.weighted_places}" if mean.weighted_mean else ""
-    return f"mean ({mean.end} ends): {mean.mean} {mean.unit} over {mean.places} places{weighted}"
+    plain = Message(
+        "mean ({end} ends): {mean} {unit} over {places} places",
+        end=Message(mean.end),
+        mean=mean.mean,
+        unit=mean.unit,
+        places=mean.places,
+    )
+    if not mean.weighted_mean:
+        return plain
+    return Message(
+        "{mean}; weighted {weighted} over {places}",
+        mean=plain,
+        weighted=mean.weighted_mean,
+        places=mean.weighted_places,
+    )
 
 
 def panel(

@@ -16,7 +16,7 @@ from luan_report.cli.options import LibraryFile, Output, Where
 from luan_report.cli.output import Printer
 from luan_report.cli.questions import filter_of, the_library
 from luan_report.formats import TABLE, Grid
-from luan_report.language import Message
+from luan_report.language import Message, label
 from luan_report.library import Library, StoredReport
 
 if TYPE_CHECKING:
@@ -62,7 +62,7 @@ def add(
         _print(printer, _counted(outcomes, counts, progress, failures))
     if printer.format is not TABLE:
         _name(failures)
-    note(", ".join(f"{count} {status}" for status, count in counts.items()))
+    note(", ".join(f"{count} {label(status)}" for status, count in counts.items()))
     if failures:
         raise Failure(
             Message("{count} of {all} files were not added", count=len(failures), all=len(files)), status=DATA
@@ -71,7 +71,7 @@ def add(
 
 def _name(failures: list[Outcome]) -> None:
     for failure in failures[:_NAMED]:
-        note(Message("{status}: {message}", status=failure.status, message=failure.message))
+        note(Message("{status}: {message}", status=label(failure.status), message=failure.message))
     if len(failures) > _NAMED:
         note(Message("and {count} more, as the answer says", count=len(failures) - _NAMED))
 

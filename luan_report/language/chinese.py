@@ -244,6 +244,7 @@ MESSAGES: dict[str, str] = {
     "unexplained": "没有解释",
     "Unexplained: {count}": "没有解释：{count}",
     "all numbers of the text": "全文数字",
+    "unexplained number: {text}": "没有解释的数字：{text}",
     "{rows}, {count} without a number": "{rows}，其中 {count} 条没有数字",
     "no contradiction": "没有矛盾",
     "{count}, for a person to judge": "{count}，请人判断",
@@ -358,6 +359,8 @@ MESSAGES: dict[str, str] = {
     "implied by the growth of {rate}% on {level}, which is counted at constant prices": (
         "由 {level} 增长 {rate}% 推算，增速按不变价计算"
     ),
+    "mean ({end} ends): {mean} {unit} over {places} places": "均值（区间取{end}）：{places} 个地方 {mean} {unit}",
+    "{mean}; weighted {weighted} over {places}": "{mean}；{places} 个地方加权 {weighted}",
     "{stated}, implies {implied}": "{stated}，即 {implied}",
     # Charts
     "--chart draws in a table, not in {name}; leave one of them out": "--chart 只画在表格里，不能用于 {name}；请去掉一个",
