@@ -18,6 +18,7 @@ from small_reports import estimate, made_report, result, target
 from luan_report.library import Library, LibraryError, bundle, bundle_building, open_library
 from luan_report.library.location import library_path
 from luan_report.library.schema import STEPS, VERSION
+from luan_report.library.writing import forget
 from luan_report.model import Extraction
 from luan_report.registry import sha256_of, write_registry
 
@@ -81,6 +82,14 @@ def test_a_broken_bundled_registry_is_named_with_its_line(path: Path, bundled: P
         open_library(path)
 
 
+def test_without_a_bundled_registry_a_library_is_empty_but_works(path: Path, bundled: Path) -> None:
+    bundled.unlink()
+    with open_library(path) as library:
+        assert (library.reports(), library.home) == ([], "")
+        put(library, HAIYAN)
+        assert library.extraction("haiyan-2024") == HAIYAN
+
+
 def test_what_is_put_comes_back_exactly(path: Path) -> None:
     with open_library(path) as library:
         put(library, HAIYAN)
@@ -94,8 +103,9 @@ def test_replacing_and_removing_leave_nothing_behind(path: Path) -> None:
         put(library, HAIYAN)
         put(library, replace(HAIYAN, observations=HAIYAN.observations[:1]))
         assert library.extraction("haiyan-2024") == replace(HAIYAN, observations=HAIYAN.observations[:1])
-        assert library.remove("haiyan-2024")
-        assert not library.remove("haiyan-2024")
+        with library.transaction():
+            assert forget(library.connection, "haiyan-2024")
+            assert not forget(library.connection, "haiyan-2024")
         assert counts(library) == before
 
 

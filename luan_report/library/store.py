@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import sqlite3
+import time
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from decimal import Decimal
 from pathlib import Path
 from types import TracebackType
-from typing import cast
+from typing import NamedTuple
 
 from luan_report.language import Message
 from luan_report.library.location import library_path
@@ -173,13 +174,6 @@ class Library:
 
         store(self.connection, prepare(extraction, sha256, extractor, standing or Standing()))
 
-    def remove(self, id: str) -> bool:
-        """Forget one report and all that came from it, in a transaction of its own; False if it was not there."""
-        from luan_report.library.writing import forget
-
-        with self.transaction():
-            return forget(self.connection, id)
-
 
 _REPORT_SQL = "SELECT id, place, year, text, title, source FROM reports JOIN texts USING (report) WHERE id = ?"
 _SET_ASIDES_SQL = """
@@ -296,14 +290,32 @@ def _prepared(connection: sqlite3.Connection, path: Path | None) -> Library:
     return library
 
 
+class _Marks(NamedTuple):
+    """What a file says of itself, all at one moment."""
+
+    version: int
+    application: int
+    empty: bool
+
+    @classmethod
+    def of(cls, connection: sqlite3.Connection) -> _Marks:
+        # One transaction, so that nobody makes the library between the first look and the last.
+        connection.execute("BEGIN")
+        try:
+            empty = not connection.execute("SELECT 1 FROM sqlite_master LIMIT 1").fetchone()
+            return cls(_pragma(connection, "user_version"), _pragma(connection, "application_id"), empty)
+        finally:
+            connection.execute("ROLLBACK")
+
+
 def _upgrade(library: Library) -> None:
     """Bring the tables up to date in one transaction; refuse what is not ours or is newer than this program."""
     connection = library.connection
-    version = _pragma(connection, "user_version")
-    if version == VERSION and _pragma(connection, "application_id") == APPLICATION_ID:
+    marks = _Marks.of(connection)
+    if marks.version == VERSION and marks.application == APPLICATION_ID:
         return
-    _refuse_foreign(library, version)
-    connection.execute("PRAGMA journal_mode = WAL")
+    _refuse_foreign(library, marks)
+    _write_ahead(connection)
     with library.transaction():
         for step in STEPS[_pragma(connection, "user_version") :]:
             for statement in step.split(";\n"):
@@ -313,19 +325,32 @@ def _upgrade(library: Library) -> None:
         connection.execute(f"PRAGMA user_version = {VERSION}")
 
 
-def _refuse_foreign(library: Library, version: int) -> None:
-    ours = _pragma(library.connection, "application_id") == APPLICATION_ID
-    empty = not library.connection.execute("SELECT 1 FROM sqlite_master LIMIT 1").fetchone()
-    if not ours and not (empty and version == 0):
+def _write_ahead(connection: sqlite3.Connection) -> None:
+    """Let readers and a writer work at once; of several processes that switch at once, each waits for its turn."""
+    deadline = time.monotonic() + _BUSY_MILLISECONDS / 1000
+    while True:
+        try:
+            connection.execute("PRAGMA journal_mode = WAL")
+            return
+        except sqlite3.OperationalError as error:
+            # SQLite's own waiting does not cover this statement.
+            if "locked" not in str(error) or time.monotonic() > deadline:
+                raise
+            time.sleep(0.02)
+
+
+def _refuse_foreign(library: Library, marks: _Marks) -> None:
+    ours = marks.application == APPLICATION_ID
+    if not ours and not (marks.empty and marks.version == 0):
         raise LibraryError(
             Message("{path} is a database of another program; name another file with --library", path=library.path)
         )
-    if ours and version > VERSION:
+    if ours and marks.version > VERSION:
         raise LibraryError(
             Message(
                 "{path} was made by a newer luan (library version {version}); upgrade luan-report",
                 path=library.path,
-                version=version,
+                version=marks.version,
             )
         )
 
@@ -334,62 +359,22 @@ def _pragma(connection: sqlite3.Connection, name: str) -> int:
     return int(connection.execute(f"PRAGMA {name}").fetchone()[0])
 
 
-def _observation(row: Sequence[str | int | None]) -> Observation:
-    (
-        id,
-        place,
-        year,
-        period,
-        kind,
-        sector,
-        indicator,
-        name,
-        measure,
-        value,
-        value_max,
-        unit,
-        bound,
-        base_value,
-        base_max,
-        base_unit,
-        reference,
-        commitment,
-        inferred,
-        section,
-        quote,
-        start,
-        end,
-        rules,
-    ) = row
+# A row as `_ROW_SQL` gives it.
+_Stored = tuple[
+    str, str, int, str, Kind, Sector, str, str, Measure, str | None, str | None, str, Bound, str | None, str | None,
+    str, str, str, str, str, str, int, int, str,
+]  # fmt: skip
+
+
+def _observation(row: _Stored) -> Observation:
+    value, value_max, base_value, base_max = _number(row[9]), _number(row[10]), _number(row[13]), _number(row[14])
+    rules = tuple(row[23].split(_RULE_SEPARATOR)) if row[23] else ()
     return Observation(
-        str(id),
-        str(place),
-        int(cast(int, year)),
-        str(period),
-        cast(Kind, kind),
-        cast(Sector, sector),
-        str(indicator),
-        str(name),
-        cast(Measure, measure),
-        _number(value),
-        _number(value_max),
-        str(unit),
-        cast(Bound, bound),
-        _number(base_value),
-        _number(base_max),
-        str(base_unit),
-        str(reference),
-        str(commitment),
-        str(inferred),
-        str(section),
-        str(quote),
-        int(cast(int, start)),
-        int(cast(int, end)),
-        tuple(str(rules).split(_RULE_SEPARATOR)) if rules else (),
+        *row[:9], value, value_max, *row[11:13], base_value, base_max, *row[15:21], row[21], row[22], rules
     )
 
 
-def _number(text: str | int | None) -> Decimal | None:
+def _number(text: str | None) -> Decimal | None:
     return None if text is None else Decimal(text)
 
 
