@@ -274,3 +274,12 @@ def test_what_people_are_told_can_be_translated(function: str) -> None:
         if call.args and isinstance(call.args[0], ast.JoinedStr | ast.Constant)
     ]
     assert wrong == []
+
+
+def test_columns_can_be_named_as_the_table_heads_them(capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["list", "--columns", "名称,数值，单位", "--sort", "数值:desc", "--limit", "1", "--format", "csv"]) == 0
+    in_chinese = capsys.readouterr().out
+    assert run(["list", "--columns", "name,value,unit", "--sort", "value:desc", "--limit", "1", "--format", "csv"]) == 0
+    assert capsys.readouterr().out == in_chinese
+    assert in_chinese.startswith("name,value,unit\n")
+    assert len({heading for column, heading in chinese.HEADINGS.items() if column in COLUMNS}) == len(COLUMNS)

@@ -27,7 +27,7 @@ from luan_report.formats import (
 )
 from luan_report.formats.grids import grid_of
 from luan_report.formats.harmless import harmless
-from luan_report.language import Message
+from luan_report.language import Message, column_of
 from luan_report.query.names import resolve
 from luan_report.query.records import columns_of
 
@@ -199,7 +199,13 @@ def _named(names: str | None, known: tuple[str, ...]) -> tuple[str, ...]:
     if names is None or names.strip() == "all":
         return known
     columns = dict.fromkeys(known, ())
-    return tuple(dict.fromkeys(resolve("column", name, columns) for name in names.split(",") if name.strip()))
+    return tuple(
+        dict.fromkeys(
+            resolve("column", column_of(name.strip()), columns)
+            for name in names.replace("，", ",").split(",")
+            if name.strip()
+        )
+    )
 
 
 def _tamed(grid: Grid) -> Grid:

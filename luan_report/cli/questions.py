@@ -8,6 +8,7 @@ from pathlib import Path
 
 from luan_report.cli.failures import DATA, Failure, told
 from luan_report.cli.options import Filters, Shape, Where
+from luan_report.language import column_of
 from luan_report.library import Library, LibraryError, open_library
 from luan_report.query.filters import Filter, parse_number
 
@@ -41,9 +42,14 @@ def filter_of(filters: Filters, where: Where, shape: Shape | None = None) -> Fil
         within=_all(where.within),
         reports=_all(where.report),
         all_places=where.all_places,
-        sort=(shape.sort or "") if shape else "",
+        sort=_sort(shape.sort or "") if shape else "",
         limit=shape.limit if shape else None,
     )
+
+
+def _sort(given: str) -> str:
+    column, colon, way = given.replace("：", ":").partition(":")
+    return column_of(column) + colon + way
 
 
 def _all(texts: list[str] | None) -> tuple[str, ...]:

@@ -16,7 +16,7 @@ def steps_sheet(steps: Sequence[Step]) -> Sheet:
     return Sheet(
         counted(len(steps), "step"),
         (
-            column("step", (label(step.stage) for step in steps), style="dim"),
+            column("stage", (label(step.stage) for step in steps), style="dim"),
             column("words", (step.text for step in steps), least=16),
             column("made", (_named(step.result) for step in steps), least=16, style="bold"),
             column("rule", (step.rule for step in steps), rank=2),

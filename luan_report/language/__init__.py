@@ -13,7 +13,19 @@ from typing import TYPE_CHECKING, Literal, get_args
 if TYPE_CHECKING:
     from types import ModuleType
 
-__all__ = ["LANGUAGES", "Language", "Message", "choose", "chosen", "heading", "label", "language_of", "translated"]
+__all__ = [
+    "LANGUAGES",
+    "Language",
+    "Message",
+    "choose",
+    "chosen",
+    "column_of",
+    "heading",
+    "help_text",
+    "label",
+    "language_of",
+    "translated",
+]
 
 Language = Literal["en", "zh"]
 LANGUAGES: tuple[Language, ...] = get_args(Language)
@@ -100,6 +112,14 @@ def heading(name: str) -> str:
     if name not in chinese.HEADINGS and side in chinese.SIDES and column in chinese.HEADINGS:
         return f"{chinese.SIDES[side]}{chinese.HEADINGS[column]}"
     return str(chinese.HEADINGS.get(name, name))
+
+
+def column_of(named: str) -> str:
+    """The column that a Chinese heading names; any other text as it is."""
+    if named.isascii():
+        return named
+    headings: Mapping[str, str] = _words("chinese").HEADINGS
+    return next((column for column, said in headings.items() if said == named), named)
 
 
 def label(value: str, column: str = "") -> str:

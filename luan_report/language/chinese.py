@@ -609,7 +609,7 @@ HEADINGS: dict[str, str] = {
     "later": "后一年",
     "earlier_year": "前一年",
     "later_year": "后一年",
-    "step": "步骤",
+    "step": "变化",
     "form": "形式",
     "wording": "措辞",
     "words": "文字",
