@@ -133,9 +133,12 @@ def finish(findings: Findings) -> None:
     """Shrink what was found, say what it is, and end."""
     import os
 
+    from fuzz.rooms import temporary_folder
+
     for kind, data in list(findings.inputs.items()):
         findings._keep(kind, shrink(findings.room, data, kind), "")
     print(findings.report(), flush=True)
+    temporary_folder().cleanup()
     os._exit(bool(findings.inputs))
 
 

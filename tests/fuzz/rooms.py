@@ -95,8 +95,15 @@ def check_reading(data: bytes) -> list[str]:
 
 
 @cache
+def temporary_folder() -> tempfile.TemporaryDirectory[str]:
+    """The folder in which registries and the library are written; it goes when the process ends."""
+    # In memory where that can be had: a registry is synced to the disk each time it is written.
+    memory = Path("/dev/shm")
+    return tempfile.TemporaryDirectory(prefix="luan-fuzz-", dir=memory if memory.is_dir() else None)
+
+
 def _folder() -> Path:
-    return Path(tempfile.mkdtemp(prefix="luan-fuzz-"))
+    return Path(temporary_folder().name)
 
 
 def check_registry(data: bytes) -> list[str]:
@@ -237,6 +244,7 @@ def _where(error: Exception) -> str:
     return f"{Path(trace.tb_frame.f_code.co_filename).name}:{trace.tb_lineno}" if trace else ""
 
 
+@cache
 def seeds(room: str) -> list[bytes]:
     """Inputs of a room that are as they should be, from which to go on."""
     if room == "query":
