@@ -488,6 +488,34 @@ def test_deleted_hidden_and_raised_words_of_a_word_file() -> None:
     assert read_text(docx(body)) == "增长5%[1]左右可见\n"
 
 
+def test_cells_with_whole_texts_are_read_one_after_the_other() -> None:
+    def cell(*words: str) -> str:
+        return f"<w:tc>{''.join(paragraph(one) for one in words)}</w:tc>"
+
+    table = f"<w:tbl><w:tr>{cell('一、目标', '增长5%。')}{cell('二、任务')}</w:tr></w:tbl>"
+    assert read_text(docx(table)) == "一、目标\n增长5%。\n二、任务\n"
+
+
+def test_text_boxes_are_read_once_after_their_paragraph() -> None:
+    compatible = "http://schemas.openxmlformats.org/markup-compatibility/2006"
+    box = f"<w:txbxContent>{paragraph('框中增长5%')}</w:txbxContent>"
+    body = (
+        f"<w:p><w:r><w:t>正文</w:t></w:r><w:r><c:AlternateContent xmlns:c='{compatible}'><c:Choice>{box}</c:Choice>"
+        f"<c:Fallback>{box}</c:Fallback></c:AlternateContent></w:r></w:p>"
+    )
+    assert read_text(docx(body)) == "正文\n框中增长5%\n"
+
+
+def test_bullets_have_no_number() -> None:
+    level = "<w:lvl w:ilvl='0'><w:numFmt w:val='bullet'/><w:lvlText w:val='•'/></w:lvl>"
+    numbering = (
+        f"<w:abstractNum w:abstractNumId='7'>{level}</w:abstractNum>"
+        "<w:num w:numId='3'><w:abstractNumId w:val='7'/></w:num>"
+    )
+    listed = "<w:numPr><w:ilvl w:val='x'/><w:numId w:val='3'/></w:numPr>"
+    assert read_text(docx(paragraph("增长5%", listed), numbering=numbering)) == "增长5%\n"
+
+
 def test_automatic_numbers_of_a_word_file_are_written_out() -> None:
     def levels(*shapes: tuple[str, str]) -> str:
         return "".join(
@@ -532,6 +560,9 @@ def test_automatic_numbers_of_a_word_file_are_written_out() -> None:
         (9, "lowerRoman", "ix"),
         (2, "decimalEnclosedCircle", "②"),
         (7, "decimal", "7"),
+        (100, "chineseCounting", "100"),
+        (21, "decimalEnclosedCircle", "21"),
+        (28, "upperLetter", "B"),
     ],
 )
 def test_numbers_as_word_writes_them(number: int, kind: str, written: str) -> None:
@@ -655,6 +686,31 @@ def test_pdfs_that_cannot_be_read(tmp_path: Path) -> None:
     locked = io.BytesIO()
     writer.write(locked)
     assert "encrypted PDF" in refusal(save(tmp_path, "d.pdf", locked.getvalue()))
+
+
+def test_a_pdf_whose_lock_nobody_here_can_open_is_called_locked(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    pypdf = pytest.importorskip("pypdf")
+
+    def locked(data: object) -> object:
+        raise pypdf.errors.DependencyError("cryptography>=3.1 is required for AES algorithm")
+
+    content = pdf([[(90, 720, "增长百分之五，全市生产总值")]])
+    monkeypatch.setattr(pypdf, "PdfReader", locked)
+    assert "encrypted PDF" in refusal(save(tmp_path, "a.pdf", content))
+
+
+def test_pieces_on_one_height_are_one_line_of_a_pdf() -> None:
+    pytest.importorskip("pypdf")
+    pieces = [(90, 720, "地区生产总值增长"), (230, 721, "百分之五点五左右，"), (90, 692, "粮食总产七十二亿斤。")]
+    assert read_text(pdf([pieces])).startswith("地区生产总值增长百分之五点五左右，")
+
+
+def test_more_text_than_any_report_has_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    pytest.importorskip("pypdf")
+    monkeypatch.setattr("luan_report.reading.pdf._LARGEST_TEXT", 10)
+    assert "million characters" in refusal(save(tmp_path, "a.pdf", pdf([[(90, 720, "增长百分之五，全市生产总值")]])))
 
 
 def test_a_pdf_that_is_only_protected_against_changes_is_read() -> None:
