@@ -412,7 +412,8 @@ class PartReader:
             memory.remember(names, reading.measure, "", False)
             return
         move = memory.move
-        if move and move.relative != (first.unit in _RELATIVE):
+        ranked = first.form == "rank"
+        if move and (move.relative != (first.unit in _RELATIVE) or (move.measure == "rank") != ranked):
             memory.move = move = None
         if move and self._completes_move(left, reading):
             self._complete_move(move, run, reading, start, left)
