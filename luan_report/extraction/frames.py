@@ -193,8 +193,8 @@ def open_frame(sentence: str, year: int, frame: Frame, first: bool) -> Frame:
     head = opening[:50]
     if frame.kind == "target":
         return _open_plan(head, sentence, year, frame, first)
-    if _announces_targets(sentence, year):
-        return Frame("target", year, _span(year, year + 4))
+    if announced := _announced_frame(sentence, year):
+        return announced
     if found := _OPENING_YEARS.match(head):
         low, high = int(found[1]), int(found[2])
         if low < high < year:
@@ -222,13 +222,21 @@ def open_frame(sentence: str, year: int, frame: Frame, first: bool) -> Frame:
     return frame
 
 
-def _announces_targets(sentence: str, year: int) -> bool:
+def _announced_frame(sentence: str, year: int) -> Frame | None:
+    """今年的预期目标, “十三五”发展的指导思想: where a report whose titles do not tell turns from results to promises."""
     found = _TARGETS.search(sentence)
     if found is None:
-        return False
+        return None
     cues = load_cues()
     before = sentence[max(0, found.start() - 46) : found.start()]
-    return bool(cues.this_year.search(before) or f"{year}年" in before) and not cues.one_year.search(before)
+    if cues.one_year.search(before) or cues.looking_back.search(before):
+        return None
+    if cues.this_year.search(before) or f"{year}年" in before:
+        return Frame("target", year, _span(year, year + 4))
+    spans = [span for span in named_plans(before) if span[0] >= year]
+    if spans or cues.next_five.search(before):
+        return Frame("target", year, _span(*(spans[-1] if spans else (year, year + 4))), True)
+    return None
 
 
 def _open_plan(head: str, sentence: str, year: int, frame: Frame, first: bool) -> Frame:
