@@ -223,7 +223,7 @@ def open_frame(sentence: str, year: int, frame: Frame, first: bool) -> Frame:
 
 
 def _announced_frame(sentence: str, year: int) -> Frame | None:
-    """今年的预期目标, “十三五”发展的指导思想: where a report whose titles do not tell turns from results to promises."""
+    """今年的预期目标, “十三五”发展的指导思想: where a report whose titles do not tell turns to its promises."""
     found = _TARGETS.search(sentence)
     if found is None:
         return None
