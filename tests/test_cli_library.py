@@ -189,6 +189,7 @@ def test_ctrl_c_ends_in_silence_with_130_and_keeps_what_was_added(folder: Path) 
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         env=os.environ | {"PYTHONUNBUFFERED": "1"},
+        bufsize=0,
         pipesize=4096,
     )
     assert running.stdout
