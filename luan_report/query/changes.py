@@ -17,7 +17,7 @@ from luan_report.query.judging import comparable, shorten
 from luan_report.query.pairing import Matched, match_rows
 from luan_report.query.periods import year_of
 from luan_report.query.records import Cell
-from luan_report.query.select import select
+from luan_report.query.select import ids_of
 from luan_report.query.series import report_years
 from luan_report.query.units import Units
 from luan_report.query.words import words_of
@@ -93,7 +93,7 @@ def changes(library: Library, later_year: int | str = "", filter: Filter | None 
         )
     year = _year(later_year, pairs)
     rows = _targets(library, asked, year)
-    ids = _ids(library, asked, (year - 1, year))
+    ids = ids_of(library, replace(asked, kinds=("target",), periods=(str(year - 1), str(year))))
     judge = _Judge(library, year)
     matched = match_rows(library, rows, str(year - 1), str(year))
     found = [judge.change(one) for one in matched if {row.id for row in (one.first, one.second) if row} & ids]
@@ -122,12 +122,6 @@ kind = 'target' AND period = CAST(reports.year AS TEXT) AND reports.year IN (?, 
     ON earlier.place = later.place AND earlier.year = later.year - 1 WHERE later.year = ?
 )
 """
-
-
-def _ids(library: Library, filter: Filter, years: tuple[int, int]) -> set[str]:
-    """The ids of all that meets the filter."""
-    narrowed = replace(filter, kinds=("target",), periods=tuple(str(year) for year in years), sort="", limit=None)
-    return {row.id for row in select(library, narrowed)}
 
 
 class _Judge:

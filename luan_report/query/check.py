@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import ClassVar
 
@@ -11,8 +11,8 @@ from luan_report.model import Observation
 from luan_report.query.contradictions import Contradictions, FindingKind, Texts, Tolerances
 from luan_report.query.filters import Filter, scope_of
 from luan_report.query.records import Cell
+from luan_report.query.series import report_years
 from luan_report.query.show import sentence_at
-from luan_report.query.things import Things
 
 __all__ = ["Finding", "FindingKind", "Tolerances", "check"]
 
@@ -66,17 +66,20 @@ def check(library: Library, filter: Filter | None = None, tolerances: Tolerances
 
     Only the filter's places, levels and reports count. Raises UnknownName for one that the library does not have.
     """
-    scope = scope_of(library, filter or Filter())
-    places: dict[str, list[Observation]] = defaultdict(list)
-    for row in library.rows(scope.sql, scope.values):
-        places[row.place].append(row)
-    texts, things = Texts(library), Things(library, (row for rows in places.values() for row in rows))
-    among = Contradictions(library, texts, things, tolerances or Tolerances()).among
+    texts = Texts(library)
+    among = Contradictions(library, texts, tolerances or Tolerances()).among
     return [
         Finding(one.kind, one.rows, tuple(_sentence(texts, row) for row in one.rows), one.message, one.tolerance)
-        for rows in places.values()
+        for rows in _place_by_place(library, filter or Filter())
         for one in among(rows)
     ]
+
+
+def _place_by_place(library: Library, filter: Filter) -> Iterator[list[Observation]]:
+    """The rows of each place of a filter, no more than one place at a time: all together are too much for memory."""
+    scope = scope_of(library, filter)
+    for place in report_years(library, filter):
+        yield library.rows(f"({scope.sql}) AND reports.place = ?", (*scope.values, place))
 
 
 def _sentence(texts: Texts, row: Observation) -> str:

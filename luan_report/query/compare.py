@@ -17,7 +17,7 @@ from luan_report.query.names import nearest
 from luan_report.query.pairing import Match, Matched, match_rows
 from luan_report.query.periods import year_of
 from luan_report.query.records import Cell
-from luan_report.query.select import select
+from luan_report.query.select import ids_of, select
 from luan_report.query.things import percent
 from luan_report.query.units import Units
 from luan_report.query.words import words_of
@@ -129,7 +129,7 @@ def compare(
     if asked.periods:
         raise FilterError(Message("compare takes its two years as arguments; leave --period out"))
     scope = replace(prefilter(library, asked), periods=(earlier, later))
-    wanted = {row.id for row in select(library, replace(asked, periods=(earlier, later), sort="", limit=None))}
+    wanted = ids_of(library, replace(asked, periods=(earlier, later)))
     better = dict(library.connection.execute("SELECT id, better FROM indicators"))
     matched = match_rows(library, select(library, scope), earlier, later)
     constant = words_of(library, "constant_prices")

@@ -104,8 +104,8 @@ _ByThing = Mapping[_Key, _Years]
 class Contradictions:
     """Finds what contradicts itself among the rows of one place, by rules that each look at one way to do so."""
 
-    def __init__(self, library: Library, texts: Texts, things: Things, allowed: Tolerances) -> None:
-        self._texts, self._things, self._allowed = texts, things, allowed
+    def __init__(self, library: Library, texts: Texts, allowed: Tolerances) -> None:
+        self._library, self._texts, self._allowed = library, texts, allowed
         self._words = {
             role: tuple(words_of(library, role)) for role in ("share", "no_share", "constant_prices", "subset", "each")
         }
@@ -114,11 +114,12 @@ class Contradictions:
 
     def among(self, rows: Sequence[Observation]) -> Iterator[Contradiction]:
         """All contradictions among the rows of one place, which stand in the order of their texts."""
-        by_thing = _by_thing((row, self._things.of(row)) for row in rows)
+        things = Things(self._library, rows)
+        by_thing = _by_thing((row, things.of(row)) for row in rows)
         yield from self._shares(rows)
         yield from self._structures(rows)
         yield from self._parts(rows)
-        yield from self._twice(by_thing)
+        yield from self._twice(by_thing, things)
         yield from self._later(by_thing)
         yield from self._growths(by_thing)
         yield from _magnitudes(by_thing)
@@ -200,10 +201,10 @@ class Contradictions:
                 found.append(row)
         return found
 
-    def _twice(self, by_thing: _ByThing) -> Iterator[Contradiction]:
+    def _twice(self, by_thing: _ByThing, things: Things) -> Iterator[Contradiction]:
         """Two results, or two plain targets, of one report for one thing and year that differ."""
         for one, other in _pairs(by_thing, ("result", "target")):
-            if report_of(one.id) != report_of(other.id) or not self._same_words(one, other):
+            if report_of(one.id) != report_of(other.id) or things.of(one).core != things.of(other).core:
                 continue
             # One sentence that gives a thing two numbers tells apart what the name does not (分别).
             if self._in_one_sentence(one, other):
@@ -223,9 +224,6 @@ class Contradictions:
     def _in_one_sentence(self, one: Observation, other: Observation) -> bool:
         between = self._texts.of(one)[one.end : other.start]
         return not any(mark in between for mark in _SENTENCE_MARKS)
-
-    def _same_words(self, one: Observation, other: Observation) -> bool:
-        return self._things.of(one).core == self._things.of(other).core
 
     def _later(self, by_thing: _ByThing) -> Iterator[Contradiction]:
         """Results of one thing and year in two reports that differ by more than a revision."""

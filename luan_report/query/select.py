@@ -21,3 +21,10 @@ def select(library: Library, filter: Filter | None = None) -> list[Observation]:
     sql = f"SELECT row FROM rows JOIN reports USING (report) WHERE {condition.sql} ORDER BY {order} LIMIT ?"
     chosen = [int(row[0]) for row in library.connection.execute(sql, (*condition.values, asked.limit))]
     return library.rows_numbered(chosen)
+
+
+def ids_of(library: Library, filter: Filter) -> set[str]:
+    """The ids of the rows that meet the filter, whatever its order and limit. Raises what `select` does."""
+    condition = condition_of(library, filter)
+    sql = f"SELECT rows.id FROM rows JOIN reports USING (report) WHERE {condition.sql}"
+    return {str(row[0]) for row in library.connection.execute(sql, condition.values)}
