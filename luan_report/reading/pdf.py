@@ -118,6 +118,10 @@ def _one_line(error: Exception) -> str:
     return " ".join(str(error).split())[:80] or type(error).__name__
 
 
+# The reader of PDFs guesses a space where two pieces stand apart; Chinese has none between its words.
+_BETWEEN_CHINESE = re.compile(r"(?<=[一-鿿，。；：、]) +(?=[一-鿿])")
+
+
 def _printed_lines(page: PageObject, number: int) -> Iterator[Line]:
     """The lines of a page; pieces on one height that follow one another are one line."""
     current: Line | None = None
@@ -125,7 +129,8 @@ def _printed_lines(page: PageObject, number: int) -> Iterator[Line]:
         if current and abs(piece.bottom - current.bottom) < 0.5 * max(current.size, piece.size):
             raised = piece.size < 0.8 * current.size and piece.bottom > current.bottom + 0.1 * current.size
             words = write_raised(current.words, piece.words) if raised else piece.words
-            current = Line(current.words + words, current.left, current.bottom, current.size, number)
+            together = _BETWEEN_CHINESE.sub("", current.words + words)
+            current = Line(together, current.left, current.bottom, current.size, number)
         else:
             if current:
                 yield current
