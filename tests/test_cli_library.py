@@ -183,6 +183,8 @@ def test_ctrl_c_ends_in_silence_with_130_and_keeps_what_was_added(folder: Path) 
         path = write(folder, "安徽省", year)
         path.write_text(path.read_text(encoding="utf-8") + "粮食总产72亿斤、增长3%。\n" * 50, encoding="utf-8")
     command = [sys.executable, "-m", "luan_report.cli", "add", str(folder), "--jobs", "2"]
+    # Where the tests run in the background SIGINT is ignored, and who is started from there ignores it too.
+    signal.signal(signal.SIGINT, signal.default_int_handler)
     # The lines of so many reports do not fit into the pipe: however fast it is, it is not done when it is interrupted.
     running = subprocess.Popen(
         command,
