@@ -41,7 +41,9 @@ _VARIANT = re.compile(f"[{re.escape(''.join(_TABLE))}]")
 _POINT = re.compile(r"。(?=\d)(?:(?<=(?<![\d.])\d。)|(?<=(?<![\d.])\d\d。))")
 # A half-width full stop behind a word ends a sentence; a middle dot between digits was meant as a decimal point.
 _FULL_STOP = re.compile(r"\.(?<=[一-鿿%）”]\.)(?=[\s一-鿿]|$)")
-_MIDDLE_DOT = re.compile(r"·(?<=\d·)(?=\d+(?:%|[万亿]|个百分))")
+_MIDDLE_DOT = re.compile(r"·(?<=\d·)(?=\d+\s*(?:%|[万亿]|个百分))")
+# A half-width comma is one of a sentence, except between the digits of 1,278.
+_COMMA = re.compile(r",(?:(?<!\d,)|(?!\d{3}(?!\d)))")
 _GROUP_BEFORE = re.compile(r"(?<!\d)\d{1,3}$")
 _GROUP_AFTER = re.compile(r"\d{3}(?!\d)")
 _DATE_LINE = re.compile(r"\d{1,4}[-./：]\d{1,2}$")
@@ -81,13 +83,13 @@ class CompactText:
 def compact(text: str) -> CompactText:
     """Bring a text as read into the form the rules read; single line ends that separate paragraphs stay."""
     wide = _POINT.sub(".", _VARIANT.sub(lambda found: _TABLE[found[0]], text))
-    wide = _MIDDLE_DOT.sub(".", _FULL_STOP.sub("。", wide))
+    wide = _COMMA.sub("，", _MIDDLE_DOT.sub(".", _FULL_STOP.sub("。", wide)))
     if _PLAIN_QUOTE in wide:
         wide = _PLAIN_QUOTED.sub("“\\1”", wide)
     pieces: list[str] = []
     starts, shifts = [0], [0]
     at = size = 0
-    line_start = 0
+    line_start = line_size = 0
     bold_closed = False
     for gap in _GAP.finditer(wide):
         begin, end = gap.span()
@@ -99,9 +101,9 @@ def compact(text: str) -> CompactText:
         size += begin - at
         at = end
         kept = ""
-        if "\n" in gap[0] and not _is_soft(wide, line_start, begin, gap[0], end):
+        if "\n" in gap[0] and not _is_soft(wide, line_start, size - line_size, gap):
             kept = "\n"
-            line_start = end
+            line_start, line_size = end, size + 1
             bold_closed = False
         elif "\n" not in gap[0] and _separates(wide, begin, end):
             kept = " "
@@ -124,9 +126,9 @@ def _separates(wide: str, begin: int, end: int) -> bool:
     return before.isascii() and after.isascii() and before.isalnum() and after.isalnum()
 
 
-def _is_soft(wide: str, line_start: int, begin: int, gap: str, end: int) -> bool:
-    """Did a typesetter or a mark-up tag break the line here, inside a sentence?"""
-    length = begin - line_start
+def _is_soft(wide: str, line_start: int, length: int, gap: re.Match[str]) -> bool:
+    """Did a typesetter or a tag break the line here, inside a sentence? `length` is what is seen of the line."""
+    begin, end = gap.span()
     line = wide[max(line_start, begin - _SHORTEST_BROKEN_LINE) : begin]
     if not line or end >= len(wide) or _COMPLETE_END.search(line) or _HEADING_START.match(wide, line_start):
         return False
@@ -139,5 +141,5 @@ def _is_soft(wide: str, line_start: int, begin: int, gap: str, end: int) -> bool
         return True
     if _GLUED_START.match(following):
         return length >= _SHORTEST_BEFORE_NUMBER or not following[0].isdigit()
-    indented = gap.rpartition("\n")[2]
+    indented = gap[0].rpartition("\n")[2]
     return length >= _SHORTEST_BROKEN_LINE and not indented

@@ -53,9 +53,7 @@ def observations_of(report: Report, compacted: CompactText, rows: list[Row]) -> 
         found = _observation(report, compacted, row, letter)
         if "sector.default" not in found.rules:
             told = len(observations)
-        elif (
-            told >= 0 and found.start - observations[told].end <= _NEAR and found.section == observations[told].section
-        ):
+        elif told >= 0 and row.start - rows[told].end <= _NEAR and found.section == observations[told].section:
             # A passage speaks of one field; where a name says nothing its neighbour before tells it.
             found = replace(found, sector=observations[told].sector, rules=(*found.rules[:-1], "sector.neighbour"))
         observations.append(found)
