@@ -15,7 +15,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from small_reports import estimate, made_report, result, target
 
-from luan_report.library import Library, LibraryError, bundle, bundle_building, open_library
+from luan_report.library import Library, LibraryError, bundle, bundle_building, id_condition, open_library
 from luan_report.library.location import library_path
 from luan_report.library.schema import STEPS, VERSION
 from luan_report.library.writing import forget
@@ -95,6 +95,14 @@ def test_what_is_put_comes_back_exactly(path: Path) -> None:
         put(library, HAIYAN)
         assert library.extraction("haiyan-2024") == HAIYAN
         assert str(library.rows("rows.id = ?", (HUSHAN.observations[0].id,))[0].value) == "2100.50"
+
+
+def test_rows_of_several_reports_are_found_by_their_ids(path: Path) -> None:
+    wanted = [HAIYAN.observations[1], HUSHAN.observations[0], HAIYAN.observations[0]]
+    with open_library(path) as library:
+        put(library, HAIYAN)
+        found = library.rows(*id_condition([*(row.id for row in wanted), "nowhere-2024@1", wanted[0].id]))
+    assert sorted(row.id for row in found) == sorted(row.id for row in wanted)
 
 
 def test_replacing_and_removing_leave_nothing_behind(path: Path) -> None:

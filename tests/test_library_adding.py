@@ -35,6 +35,7 @@ def folder(tmp_path: Path) -> Path:
     (folder / "city" / "合肥市-2024.md").write_text(text_of("合肥市", 2024), encoding="utf-8")
     (folder / "city" / "notes.json").write_text("{}", encoding="utf-8")
     (folder / ".hidden.txt").write_text("x", encoding="utf-8")
+    (folder / "~$开着.docx").write_text("x", encoding="utf-8")
     return folder
 
 
@@ -158,14 +159,17 @@ def test_an_error_in_reading_one_file_is_its_own(
     def failing(path: str, *others: object) -> object:
         if path.endswith(".md"):
             raise RecursionError
+        if path.endswith(".json"):
+            raise MemoryError
         if path.endswith(".txt"):
             raise ZeroDivisionError("two\nlines")
         return made(path, *others)  # type: ignore[arg-type]
 
     monkeypatch.setattr(adding, "_made", failing)
-    assert [outcome.message for outcome in added(library, folder, jobs=1)] == [
+    assert [outcome.message for outcome in added(library, folder, folder / "city" / "notes.json", jobs=1)] == [
         f"{folder}/安徽省-2024.txt cannot be extracted: ZeroDivisionError: two lines",
         f"{folder}/city/合肥市-2024.md is nested too deep to be read",
+        f"{folder}/city/notes.json needs more memory than there is",
     ]
 
 

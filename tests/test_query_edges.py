@@ -16,6 +16,7 @@ from luan_report.query.errors import FilterError, UnknownName
 from luan_report.query.filters import Filter
 from luan_report.query.ids import near_rows
 from luan_report.query.judging import judge_relative
+from luan_report.query.panel import panel
 from luan_report.query.places import place_name, places_above, places_within
 from luan_report.query.rank import rank
 from luan_report.query.select import select
@@ -187,3 +188,29 @@ def test_means_are_rows_too(library: Library) -> None:
 def test_searching_for_nothing_is_refused(library: Library) -> None:
     with pytest.raises(FilterError, match="nothing to search for"):
         search(library, " ")
+
+
+def test_a_limit_keeps_the_first(library: Library) -> None:
+    everything = track(library, ["inc_all"], Filter(places=("安徽省",)))
+    assert track(library, ["inc_all"], Filter(places=("安徽省",), limit=2)) == everything[:2]
+    assert len(everything) > 2
+
+
+def test_ranks_are_of_targets_unless_results_are_asked_for(library: Library) -> None:
+    def values(**options: str) -> list[Decimal | None]:
+        return [one.row.value for one in rank(library, "inc_all", 2025, **options).places if one.row]  # type: ignore[arg-type]
+
+    assert values() == [None]
+    assert values(kind="actual") == [Decimal("5.5")]
+
+
+def test_panels_keep_the_kinds_asked_for(library: Library) -> None:
+    def roles(*kinds: str) -> set[str]:
+        return {row.role for row in panel(library, ["inc_all"], Filter(places=("安徽省",), kinds=kinds))}
+
+    assert roles() == {"target", "result"}
+    assert roles("target") == {"target"}
+    assert roles("actual") == {"result"}
+    assert roles("tar", "estimate") == {"target", "result"}
+    with pytest.raises(UnknownName, match="kind"):
+        roles("promise")

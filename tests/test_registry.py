@@ -149,6 +149,7 @@ def test_a_row_dropped_by_hand_stays_dropped_and_is_set_aside(path: Path) -> Non
     edit(path, "value: 5710", "dropped: 只是描述\n  value: 5710")
     registry = rebuilt(path)
     assert len(registry.rows()) == len(EXTRACTION.observations) - 1
+    assert [entry.state for entry in registry.entries] == ["parsed", "dropped", "parsed", "parsed", "parsed"]
     assert (
         SetAside(*_place(EXTRACTION.observations[1]), "dropped by hand: 只是描述") in registry.extraction().set_asides
     )
@@ -195,6 +196,22 @@ def test_rows_that_parser_or_registry_lacks_are_differences(path: Path) -> None:
     assert kinds(path, less) == [("extra", "", True), ("set_aside", "", True)]
     write_registry(less, path)
     assert kinds(path) == [("missing", "", True), ("set_aside", "", True)]
+
+
+def test_a_difference_has_its_columns(path: Path) -> None:
+    edit(path, "value: 5710", "value: 5711")
+    (found,) = differences(path)
+    assert found.cells() == {
+        "kind": "corrected",
+        "id": EXTRACTION.observations[1].id,
+        "field": "value",
+        "registry": "5711",
+        "parser": "5710",
+        "failure": "no",
+        "line": found.line,
+        "message": "corrected by hand",
+    }
+    assert found.line > 0
 
 
 def test_another_text_is_a_difference(path: Path) -> None:

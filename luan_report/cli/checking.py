@@ -53,6 +53,8 @@ def audit(
         luan audit
         luan audit --set-aside --format csv
     """
+    from luan_report.formats.sheets import set_asides_sheet, unexplained_sheet
+
     printer = Printer.of(output, library)
     if set_aside and unexplained:
         raise Failure(Message("--set-aside and --unexplained ask for two different lists; give one of them"))
@@ -63,9 +65,11 @@ def audit(
         printer = printer.about(extractions[0].report)
     audits = [account_for(extraction) for extraction in extractions]
     if set_aside:
-        printer.print_rows(SetAsideNumber, [number for one in audits for number in one.set_asides])
+        set_asides = [number for one in audits for number in one.set_asides]
+        printer.print_rows(SetAsideNumber, set_asides, sheet=set_asides_sheet)
     elif unexplained:
-        printer.print_rows(Unexplained, [number for one in audits for number in one.unexplained])
+        numbers = [number for one in audits for number in one.unexplained]
+        printer.print_rows(Unexplained, numbers, sheet=unexplained_sheet)
     elif printer.format is TABLE:
         _draw(printer, audits)
     else:

@@ -15,7 +15,7 @@ from luan_report.model import Observation
 # A table of rows, the most usual answer, need not wait for what the other sheets are made of.
 if TYPE_CHECKING:
     from luan_report.library import StoredReport
-    from luan_report.query.audit import Audit, Unexplained
+    from luan_report.query.audit import Audit, SetAsideNumber, Unexplained
     from luan_report.query.catalogue import Indicator
     from luan_report.query.compare import Direction, Pair
     from luan_report.query.show import Sentence
@@ -117,13 +117,30 @@ def unexplained_sheet(numbers: Sequence[Unexplained]) -> Sheet:
     """The numbers that nothing explains, with the words around them."""
     return Sheet(
         translated(Message("Unexplained: {count}", count=counted(len(numbers), "number"))),
+        (*_places(numbers), column("words around it", (one.context for one in numbers), least=20)),
+    )
+
+
+def set_asides_sheet(numbers: Sequence[SetAsideNumber]) -> Sheet:
+    """The numbers that are no observations, each with its reason and the words around it."""
+    return Sheet(
+        translated(Message("Set aside: {count}", count=counted(len(numbers), "number"))),
         (
-            column("report", (one.report for one in numbers), rank=1),
-            column("line", (str(one.line) for one in numbers), right=True),
-            column("number", (one.text for one in numbers), style="bold"),
-            column("words around it", (one.context for one in numbers), least=16),
+            *_places(numbers),
+            column("reason", (one.reason for one in numbers)),
+            column("words around it", (one.context for one in numbers), least=20),
         ),
     )
+
+
+def _places(numbers: Sequence[Unexplained | SetAsideNumber]) -> list[Column]:
+    """Where numbers stand, and how they are written."""
+    reports = [one.report for one in numbers]
+    return [
+        *([column("report", reports)] if len(set(reports)) > 1 else []),
+        column("line", (str(one.line) for one in numbers), right=True),
+        column("number", (one.text for one in numbers), least=12, style="bold"),
+    ]
 
 
 def account_sheet(account: Audit) -> Sheet:

@@ -243,6 +243,7 @@ MESSAGES: dict[str, str] = {
     "set aside: {reason}": "搁置：{reason}",
     "unexplained": "没有解释",
     "Unexplained: {count}": "没有解释：{count}",
+    "Set aside: {count}": "搁置的数字：{count}",
     "all numbers of the text": "全文数字",
     "unexplained number: {text}": "没有解释的数字：{text}",
     "{rows}, {count} without a number": "{rows}，其中 {count} 条没有数字",
