@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterator
 from decimal import Decimal
 
@@ -17,6 +16,7 @@ PART_OF_YEAR = r"(?:19|20|21)\d\d(?:-(?:H[12]|Q[1-4]|0[1-9]|1[0-2]))?"
 PERIOD = re.compile(rf"{PART_OF_YEAR}(?:/{PART_OF_YEAR})?")
 NUMBER = re.compile(r"\d+亿\d{1,4}万(?:\d{1,4}(?!\d))?|\d+万\d{4}(?!\d)|\d[\d,，]*(?:\.\d+)?")
 MIXED = re.compile(r"(?:(\d+)亿)?(?:(\d+)万)?(\d+)?")
+_HALF_WIDTH = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
 UNSEEN = re.compile(r"[\s\u200b-\u200f\u2028-\u202f\u2060-\u2069\ufeff\u3164]+")
 
 
@@ -112,7 +112,7 @@ def _significant(number: Decimal) -> str:
 
 def plain(words: str) -> str:
     """Words in half width, without what cannot be seen, with a point where a full stop or middle dot stands for it."""
-    return re.sub(r"(?<=\d)[。·](?=\d)", ".", UNSEEN.sub("", unicodedata.normalize("NFKC", words)))
+    return re.sub(r"(?<=\d)[。·](?=\d)", ".", UNSEEN.sub("", words.translate(_HALF_WIDTH)))
 
 
 def _set_asides(extraction: Extraction) -> Iterator[str]:

@@ -1,7 +1,7 @@
 """The same report written, set or saved in another way gives the same rows.
 
 The bundled report and the sentences of the cases are always read; with LUAN_CORPUS naming a folder of reports called
-地名-年份.txt, every LUAN_CORPUS_EVERY-th of them (40) is read too.
+地名-年份.txt or .md, every LUAN_CORPUS_EVERY-th of them (40) is read too.
 """
 
 from __future__ import annotations
@@ -45,9 +45,8 @@ def texts() -> list[tuple[str, int, str]]:
     found = [("六安市", 2024, bundled_text().read_text(encoding="utf-8-sig"))]
     found.append(("六安市", 2024, "二、2024年重点工作\n" + "\n".join(sentences())))
     if folder := os.environ.get("LUAN_CORPUS"):
-        paths = sorted(path for path in Path(folder).rglob("*-[12]*") if path.suffix in (".txt", ".md"))[
-            :: int(os.environ.get("LUAN_CORPUS_EVERY", "40"))
-        ]
+        every = int(os.environ.get("LUAN_CORPUS_EVERY", "40"))
+        paths = sorted(path for path in Path(folder).rglob("*-[12]*") if path.suffix in (".txt", ".md"))[::every]
         for path in paths:
             place, _, year = path.stem.rpartition("-")
             found.append((place, int(year), path.read_text(encoding="utf-8-sig")))

@@ -35,7 +35,9 @@ _ONE_FORM = {ord(wide): wide for wide in _KEPT_WIDE} | {
     for given in many
 }
 _TABLE = {chr(code): wanted for code, wanted in (_HALF_WIDTH | _ONE_FORM).items() if chr(code) != wanted}
-_VARIANT = re.compile(f"[{re.escape(''.join(_TABLE))}]")
+# Characters that are nobody's, behind which the lexicon hides whole words: none of them may come from a text.
+_NO_CHARACTER = "□"
+_VARIANT = re.compile(f"[{re.escape(''.join(_TABLE))}\U000f0000-\U000fffff]")
 # The patterns begin with the character they look for, before they look behind it: so they are found at once.
 # 1。2万公里: a full stop between digits was meant as a decimal point.
 _POINT = re.compile(r"。(?=\d)(?:(?<=(?<![\d.])\d。)|(?<=(?<![\d.])\d\d。))")
@@ -82,7 +84,7 @@ class CompactText:
 
 def compact(text: str) -> CompactText:
     """Bring a text as read into the form the rules read; single line ends that separate paragraphs stay."""
-    wide = _POINT.sub(".", _VARIANT.sub(lambda found: _TABLE[found[0]], text))
+    wide = _POINT.sub(".", _VARIANT.sub(lambda found: _TABLE.get(found[0], _NO_CHARACTER), text))
     wide = _COMMA.sub("，", _MIDDLE_DOT.sub(".", _FULL_STOP.sub("。", wide)))
     if _PLAIN_QUOTE in wide:
         wide = _PLAIN_QUOTED.sub("“\\1”", wide)

@@ -14,7 +14,7 @@ from luan_report.model import Bound
 
 NUMBER = (
     r"(?:\d{1,3}(?:[,，]\d{3})+(?!\d)(?:\.\d+)?|\d+亿\d{1,4}万(?:\d{1,4}(?!\d))?|\d+万\d{4}(?!\d)"
-    r"|\d+(?:\.\d+)?(?:\.(?=[万亿]))?)"
+    r"|\d+(?:\.\d+|\.(?=[万亿]))?)"
 )
 # 千瓦 and 千克 are units, not thousands of something.
 _METRIC = "[瓦克米伏卡帕赫乏焦]"

@@ -128,7 +128,7 @@ def _read_clause(clause: str, subject: str, is_target: bool) -> tuple[str, Measu
         return _named(found["name"], subject, kept, found["ref"], "reference.task")
     if "不相" in clause or clause.startswith(("引导", "推动宗教")):
         return None
-    if found := shapes.in_step.match(clause):
+    if (found := shapes.in_step.match(clause)) and _thing(found["ref"]):
         return _named(found["name"], subject, "exact", _thing(found["ref"]), "reference.in_step")
     if found := shapes.kept_above.match(clause):
         side = found["side"] or "左右"

@@ -1,0 +1,1 @@
+"""The speed of the program as ratios against fixed comparisons, all measured in one run."""
