@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from luan_report.extraction.naming.texts import clean, hide_quotes, show_quotes
+from luan_report.extraction.naming.texts import clean, hide_quotes, joined, show_quotes
 from luan_report.extraction.naming.vocabulary import words
 
 
@@ -24,8 +24,8 @@ def with_facet(noun: str, facet: str) -> str:
         return noun[:share] + facet
     head = max(words().heads.at_end(noun), _facet_at_end(noun), key=len)
     if head and head[-1] in _MEASURED:
-        return noun[: -len(head)] + facet if head != noun else facet
-    return facet if noun[-2:] == facet[-2:] else noun + facet
+        return joined(noun[: -len(head)], facet)
+    return facet if noun[-2:] == facet[-2:] else joined(noun, facet)
 
 
 def strip_share(name: str) -> str:

@@ -141,6 +141,12 @@ def noun_of(name: str) -> str:
     return name[len(verb) :] if len(name) - len(verb) >= 2 else name
 
 
+def joined(noun: str, tail: str) -> str:
+    """人民币贷款 + 贷款余额 -> 人民币贷款余额: what ends the one and begins the other is said once."""
+    shared = next((n for n in range(min(len(noun), len(tail)), 1, -1) if noun.endswith(tail[:n])), 0)
+    return noun + tail[shared:]
+
+
 def strip_prepositions(text: str) -> str:
     """Take prepositions (在, 为, 对 …) from the end of the words before a count."""
     w = words()
