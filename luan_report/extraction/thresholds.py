@@ -17,6 +17,7 @@ _CAPACITY_VERBS = re.compile(
 )
 _DAILY_CAPACITY = re.compile(r"(?:日产|年产|日处理|年处理)$")
 _EXCEEDS = re.compile(r"(?:过|超|超过|达|达到|突破)(?:[\d.]+[万亿]*元?[、和])?$")
+_EXCEEDED = re.compile(r"级?的?(?:工业|骨干|龙头|上市|产值)?(?:企业|集群|产业|园区|公司|集团)")
 _CONVERTED = re.compile(r"(?:（[^（），。]{1,14}）|）)(?:以上|以下)")
 _STATED_SIZE = re.compile(r"(?:规模|总投资|投资额|资金|总额)(?:达到?|为)?$")
 _CLASS_NOUN = re.compile(
@@ -56,6 +57,8 @@ def is_threshold(quantity: Quantity, part: str, later: Sequence[Quantity]) -> bo
     """
     if quantity.form == "number" and not quantity.unit and _SCALED_THRESHOLD.match(part, quantity.start):
         return True
+    if quantity.form == "number" and not quantity.unit and quantity.scale and _EXCEEDED.match(part, quantity.end):
+        return bool(_EXCEEDS.search(part, max(0, quantity.start - 4), quantity.start))
     if quantity.unit == "%" and later and _THAT_HAVE.fullmatch(part, quantity.end, later[0].start):
         return True
     if quantity.form not in ("number", "scale_only", "words") or quantity.unit in _SHARES:
@@ -66,6 +69,18 @@ def is_threshold(quantity: Quantity, part: str, later: Sequence[Quantity]) -> bo
         if verdict is not None:
             return verdict
     return False
+
+
+def limits_a_count(quantity: Quantity, part: str, count: Quantity, other: Quantity) -> bool:
+    """3家产值超100亿元、10家产值超10亿元的企业: may an amount define what its count shares with the next count?"""
+    w = words()
+    return (
+        quantity.unit in w.money_units
+        and other.unit == quantity.unit
+        and count.unit in w.counters
+        and part[quantity.end : count.start] in ("、", "和", "，")
+        and bool(_EXCEEDS.search(part, max(0, quantity.start - 4), quantity.start))
+    )
 
 
 def _look_around(quantity: Quantity, part: str, later: Sequence[Quantity]) -> _Place:

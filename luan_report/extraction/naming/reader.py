@@ -108,6 +108,14 @@ _NEXT_STATEMENT = re.compile(r"、(?=居|位居|列|占|增长|下降|总)")
 _NEXT_STOP = re.compile(r"[，,：；。！？、]")
 _RECEIVES = re.compile(r"(?:为|对|给|向|帮助|支持|帮扶)$")
 
+# 8个合作园区和新能源等7个产业联盟: what stands before 等 are examples of what the second number counts.
+_EXAMPLES_AHEAD = re.compile(r"[^，：]{4,60}等")
+_OF_THE_NEXT = re.compile(r"(?:以及|[和与及]).*$")
+# 3家产值超百亿元、10家产值超10亿元的企业: an amount that no noun follows.
+_AMOUNT_AT_END = re.compile(r"\d*(?:\.\d+)?[十百千万亿]+元?(?:级|以上)?$")
+_AMOUNT_BEFORE = re.compile(
+    r"[^，、的]{0,10}?(?:超过|超|过|达到|达|突破)?\d*(?:\.\d+)?[十百千万亿]+元?(?:级|以上)?的?(?=.{2})"
+)
 _EXAMPLES_BEFORE = re.compile(r"[^等]{6,}、[^等]*等([^、]{2,})$")
 _GRADE = re.compile(r"(?:国家|省|市|县|区|州|乡|[百千万]亿|[百千万])级|大中型|大型|中型|小型|国家|农村|县级|公办|民办")
 # How far behind its start the verb of a move (从…提高到) may stand.
@@ -161,6 +169,11 @@ class PartReader:
         grade, noun = this.name.removeprefix(verb), noun_of(after.name)
         if not grade and noun != verb and gap <= _LONGEST_MOVE and self.skeleton[this.quantity.end] in "、和与及，":
             return verb + noun
+        if _AMOUNT_AT_END.search(grade) and gap <= _LONGEST_MOVE:
+            while shared := operation_of(noun):
+                noun = noun[len(shared) :]
+            amount = _AMOUNT_BEFORE.match(noun)
+            return this.name + (noun[amount.end() :] if amount else noun)
         own = _GRADE.match(noun)
         return this.name + noun[own.end() :] if _GRADE.fullmatch(grade) and own and len(noun) > own.end() else ""
 
@@ -245,6 +258,8 @@ class PartReader:
     # -- 新建97个省级美丽乡村中心村
 
     def _counted(self, quantity: Quantity, left: str, noun: str, listed: bool, start: int, stop: int) -> None:
+        examples_follow = stop in self.by_start and bool(_EXAMPLES_AHEAD.fullmatch(self.skeleton, quantity.end, stop))
+        noun = _OF_THE_NEXT.sub("", noun) or noun if examples_follow else noun
         full_after = self.text[quantity.end : min(stop, clause_end(self.skeleton, quantity.end))] or noun
         bound = words().bounds.at_end(left) or bound_in(left)
         if bound and quantity.bound == "exact":
@@ -266,7 +281,7 @@ class PartReader:
             cut = (
                 clean_count(noun)
                 if left.endswith("有") and before
-                else cut_noun(self._whole_noun(quantity, noun, stop))
+                else cut_noun(noun if examples_follow else self._whole_noun(quantity, noun, stop))
             )
             if cut.endswith(("台阶", "大关")) and before:
                 self._add_steps(quantity, before, start, left)
