@@ -316,7 +316,9 @@ class PartReader:
         clause = self.text[begin:end]
         relative = _RELATIVE_AMOUNT.match(self.text[begin : clause_end(self.skeleton, begin)])
         if relative:
-            return relative["head"]
+            # An amount that is stated has a row of its own; one that defines the thing stays in its name.
+            stated = begin <= stop < begin + relative.start("head")
+            return relative["head"] if stated else relative[0]
         at = len(noun)
         shown = self.skeleton[begin:end]
         if predicate_start(clause[:at]) < at:
