@@ -152,7 +152,8 @@ def _named(
     name: str, subject: str, bound: Bound, reference: str, rule: str
 ) -> tuple[str, Measure, Bound, str, str] | None:
     text = clean(
-        re.sub(r"(?:总体|基本|均|都|略|预计|力争|目标|指标|保持|持续|也|历史性|明显|继续|增长|全部)+$", "", name) or name
+        re.sub(r"(?:总体|基本|均|都|略|预计|力争|目标|指标|保持|持续|也|历史性|明显|继续|增长|全部)+$", "", name)
+        or name
     )
     text = re.sub(r"均$", "", text)
     pieces = text.split("、")
