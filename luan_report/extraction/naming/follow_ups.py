@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from luan_report.extraction.naming.texts import clean, hide_quotes, show_quotes
 from luan_report.extraction.naming.vocabulary import words
+from luan_report.lexicon import restore
 
 
 def after_predicate(text: str) -> str:
@@ -23,7 +24,7 @@ def with_facet(noun: str, facet: str) -> str:
     if share > 1 and noun.endswith(("比重", "比例")):
         return noun[:share] + facet
     head = max(words().heads.at_end(noun), _facet_at_end(noun), key=len)
-    if head and head[-1] in _MEASURED:
+    if head and restore(head)[-1] in _MEASURED:
         return noun[: -len(head)] + facet if head != noun else facet
     return facet if noun[-2:] == facet[-2:] else noun + facet
 
@@ -40,6 +41,12 @@ _MEASURED = frozenset("量额值率数积程次模入资口税润益例重产")
 
 def _facet_at_end(noun: str) -> str:
     return next((noun[i:] for i in range(max(1, len(noun) - 6), len(noun) - 1) if noun[i:] in words().facets), "")
+
+
+def is_measured(name: str) -> bool:
+    """Does a name end in a measure that is not the whole of it (规模以上工业总产值)?"""
+    head = max(words().heads.at_end(name), _facet_at_end(name), key=len)
+    return bool(head) and head != name and restore(head)[-1] in _MEASURED - frozenset("率例重")
 
 
 def strip_facet(name: str) -> str:
