@@ -394,7 +394,7 @@ class PartReader:
         return (
             countable
             and (self.memory.had_noun or bool(noun))
-            and bare in ("", "其中", "有", "其中有")
+            and bare in ("", "其中", "有", "其中有", "另")
             and len(after) >= 3
             and bool(self.memory.names)
         )
