@@ -30,6 +30,7 @@ from luan_report.extraction.naming.texts import (
 )
 from luan_report.extraction.naming.vocabulary import words
 from luan_report.extraction.quantities import Quantity, bound_of
+from luan_report.lexicon import restore
 from luan_report.model import Measure
 
 _RELATIVE = PERCENT | TIMES
@@ -116,6 +117,12 @@ _AMOUNT_AT_END = re.compile(r"\d*(?:\.\d+)?[十百千万亿]+元?(?:级|以上)?
 _AMOUNT_BEFORE = re.compile(
     r"[^，、的]{0,10}?(?:超过|超|过|达到|达|突破)?\d*(?:\.\d+)?[十百千万亿]+元?(?:级|以上)?的?(?=.{2})"
 )
+_THAT_REACH = re.compile(
+    r"(?P<thing>[^占]*(?:企业|公司|集团|集群|产业链?|园区|[县市区镇乡村]|街道|平台|项目|景区|断面)(?:（[^）]{1,8}）)?)(?!）)"
+    r"(?P<measure>[^占、（）]{1,11}[入收值额量模资润税率例])(?P<verb>超过|超|突破|达到|达|过)"
+)
+# What each of the counted things has of its own; an investment or a rate may be that of them all.
+_OF_EACH = re.compile(r"(?:收入|营收|产值|销售额)$(?<!总产值)")
 _EXAMPLES_BEFORE = re.compile(r"[^等]{6,}、[^等]*等([^、]{2,})$")
 _GRADE = re.compile(r"(?:国家|省|市|县|区|州|乡|[百千万]亿|[百千万])级|大中型|大型|中型|小型|国家|农村|县级|公办|民办")
 # How far behind its start the verb of a move (从…提高到) may stand.
@@ -276,6 +283,8 @@ class PartReader:
             name, measure, thing = self._share_of(before, full_after), "ratio", ""
         elif attribute := self._attribute(quantity, before, full_after):
             name, thing = attribute, ""
+        elif reached := self._that_reach(noun, stop):
+            name, thing = clean_count(verb + reached[0]), reached[1]
         else:
             self.memory.receiver = cut_noun(noun) if _RECEIVES.search(left) else ""
             cut = (
@@ -293,6 +302,18 @@ class PartReader:
             name = subject or clean_count(verb + cut) or noun
         self._add(quantity, name, measure, start, left, ("number_before_noun",))
         self.memory.remember([thing or name], measure, verb, True)
+
+    def _that_reach(self, noun: str, stop: int) -> tuple[str, str] | None:
+        """19个县财政收入超10亿元 -> (财政收入超10亿元的县, 县), but 9个项目投资达10亿元 -> (项目, 项目)."""
+        following = self.by_start.get(stop)
+        found = _THAT_REACH.fullmatch(restore(noun))
+        if following is None or found is None or not self.text.endswith(found["verb"], 0, stop):
+            return None
+        thing, measure = noun[: found.end("thing")], noun[found.start("measure") : found.end("measure")]
+        if predicate_start(noun) < len(thing):
+            return None
+        each = _OF_EACH.search(found["measure"]) and not found["verb"].startswith("达")
+        return (f"{measure}{found['verb']}{self.text[stop : following.end]}的{thing}" if each else thing), thing
 
     def _share_of(self, before: str, full_after: str) -> str:
         """90%的县医院达到标准 -> 县医院达到标准比例; 财政支出75%以上用于民生 -> 财政支出用于民生比例."""
