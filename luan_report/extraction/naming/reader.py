@@ -306,7 +306,7 @@ class PartReader:
     def _that_reach(self, noun: str, stop: int) -> tuple[str, str] | None:
         """19个县财政收入超10亿元 -> (财政收入超10亿元的县, 县), but 9个项目投资达10亿元 -> (项目, 项目)."""
         following = self.by_start.get(stop)
-        found = _THAT_REACH.fullmatch(restore(noun))
+        found = _THAT_REACH.fullmatch(restore(noun)) if following and noun[-1] in "超过破到达" else None
         if following is None or found is None or not self.text.endswith(found["verb"], 0, stop):
             return None
         thing, measure = noun[: found.end("thing")], noun[found.start("measure") : found.end("measure")]
