@@ -30,6 +30,7 @@ from luan_report.extraction.naming.texts import (
 )
 from luan_report.extraction.naming.vocabulary import words
 from luan_report.extraction.quantities import Quantity, bound_of
+from luan_report.lexicon import restore
 from luan_report.model import Measure
 
 _RELATIVE = PERCENT | TIMES
@@ -108,6 +109,20 @@ _NEXT_STATEMENT = re.compile(r"、(?=居|位居|列|占|增长|下降|总)")
 _NEXT_STOP = re.compile(r"[，,：；。！？、]")
 _RECEIVES = re.compile(r"(?:为|对|给|向|帮助|支持|帮扶)$")
 
+# 8个合作园区和新能源等7个产业联盟: what stands before 等 are examples of what the second number counts.
+_EXAMPLES_AHEAD = re.compile(r"[^，：]{4,60}等")
+_OF_THE_NEXT = re.compile(r"(?:以及|[和与及]).*$")
+# 3家产值超百亿元、10家产值超10亿元的企业: an amount that no noun follows.
+_AMOUNT_AT_END = re.compile(r"\d*(?:\.\d+)?[十百千万亿]+元?(?:级|以上)?$")
+_AMOUNT_BEFORE = re.compile(
+    r"[^，、的]{0,10}?(?:超过|超|过|达到|达|突破)?\d*(?:\.\d+)?[十百千万亿]+元?(?:级|以上)?的?(?=.{2})"
+)
+_THAT_REACH = re.compile(
+    r"(?P<thing>[^占]*(?:企业|公司|集团|集群|产业链?|园区|[县市区镇乡村]|街道|平台|项目|景区|断面)(?:（[^）]{1,8}）)?)(?!）)"
+    r"(?P<measure>[^占、（）]{1,11}[入收值额量模资润税率例])(?P<verb>超过|超|突破|达到|达|过)"
+)
+# What each of the counted things has of its own; an investment or a rate may be that of them all.
+_OF_EACH = re.compile(r"(?:收入|营收|产值|销售额)$(?<!总产值)")
 _EXAMPLES_BEFORE = re.compile(r"[^等]{6,}、[^等]*等([^、]{2,})$")
 _GRADE = re.compile(r"(?:国家|省|市|县|区|州|乡|[百千万]亿|[百千万])级|大中型|大型|中型|小型|国家|农村|县级|公办|民办")
 # How far behind its start the verb of a move (从…提高到) may stand.
@@ -161,6 +176,11 @@ class PartReader:
         grade, noun = this.name.removeprefix(verb), noun_of(after.name)
         if not grade and noun != verb and gap <= _LONGEST_MOVE and self.skeleton[this.quantity.end] in "、和与及，":
             return verb + noun
+        if _AMOUNT_AT_END.search(grade) and gap <= _LONGEST_MOVE:
+            while shared := operation_of(noun):
+                noun = noun[len(shared) :]
+            amount = _AMOUNT_BEFORE.match(noun)
+            return this.name + (noun[amount.end() :] if amount else noun)
         own = _GRADE.match(noun)
         return this.name + noun[own.end() :] if _GRADE.fullmatch(grade) and own and len(noun) > own.end() else ""
 
@@ -245,6 +265,8 @@ class PartReader:
     # -- 新建97个省级美丽乡村中心村
 
     def _counted(self, quantity: Quantity, left: str, noun: str, listed: bool, start: int, stop: int) -> None:
+        examples_follow = stop in self.by_start and bool(_EXAMPLES_AHEAD.fullmatch(self.skeleton, quantity.end, stop))
+        noun = _OF_THE_NEXT.sub("", noun) or noun if examples_follow else noun
         full_after = self.text[quantity.end : min(stop, clause_end(self.skeleton, quantity.end))] or noun
         bound = words().bounds.at_end(left) or bound_in(left)
         if bound and quantity.bound == "exact":
@@ -261,12 +283,14 @@ class PartReader:
             name, measure, thing = self._share_of(before, full_after), "ratio", ""
         elif attribute := self._attribute(quantity, before, full_after):
             name, thing = attribute, ""
+        elif reached := self._that_reach(noun, stop):
+            name, thing = clean_count(verb + reached[0]), reached[1]
         else:
             self.memory.receiver = cut_noun(noun) if _RECEIVES.search(left) else ""
             cut = (
                 clean_count(noun)
                 if left.endswith("有") and before
-                else cut_noun(self._whole_noun(quantity, noun, stop))
+                else cut_noun(noun if examples_follow else self._whole_noun(quantity, noun, stop))
             )
             if cut.endswith(("台阶", "大关")) and before:
                 self._add_steps(quantity, before, start, left)
@@ -278,6 +302,18 @@ class PartReader:
             name = subject or clean_count(verb + cut) or noun
         self._add(quantity, name, measure, start, left, ("number_before_noun",))
         self.memory.remember([thing or name], measure, verb, True)
+
+    def _that_reach(self, noun: str, stop: int) -> tuple[str, str] | None:
+        """19个县财政收入超10亿元 -> (财政收入超10亿元的县, 县), but 9个项目投资达10亿元 -> (项目, 项目)."""
+        following = self.by_start.get(stop)
+        found = _THAT_REACH.fullmatch(restore(noun)) if following and noun[-1] in "超过破到达" else None
+        if following is None or found is None or not self.text.endswith(found["verb"], 0, stop):
+            return None
+        thing, measure = noun[: found.end("thing")], noun[found.start("measure") : found.end("measure")]
+        if predicate_start(noun) < len(thing):
+            return None
+        each = _OF_EACH.search(found["measure"]) and not found["verb"].startswith("达")
+        return (f"{measure}{found['verb']}{self.text[stop : following.end]}的{thing}" if each else thing), thing
 
     def _share_of(self, before: str, full_after: str) -> str:
         """90%的县医院达到标准 -> 县医院达到标准比例; 财政支出75%以上用于民生 -> 财政支出用于民生比例."""
@@ -301,7 +337,9 @@ class PartReader:
         clause = self.text[begin:end]
         relative = _RELATIVE_AMOUNT.match(self.text[begin : clause_end(self.skeleton, begin)])
         if relative:
-            return relative["head"]
+            # An amount that is stated has a row of its own; one that defines the thing stays in its name.
+            stated = begin <= stop < begin + relative.start("head")
+            return relative["head"] if stated else relative[0]
         at = len(noun)
         shown = self.skeleton[begin:end]
         if predicate_start(clause[:at]) < at:
@@ -377,7 +415,7 @@ class PartReader:
         return (
             countable
             and (self.memory.had_noun or bool(noun))
-            and bare in ("", "其中", "有", "其中有")
+            and bare in ("", "其中", "有", "其中有", "另")
             and len(after) >= 3
             and bool(self.memory.names)
         )

@@ -70,7 +70,12 @@ def _read_rank(left: str, quantity: Quantity, after: str) -> Reading | None:
     w = words()
     text = left.rstrip("的")
     moved = w.from_word.match(text)
-    if moved and len(moved["base"]) <= 8 and w.to_word.match(after) and not w.rank_verbs.at_end(text):
+    if (
+        moved
+        and (len(moved["base"]) <= 8 or _is_scope(moved["base"]))
+        and w.to_word.match(after)
+        and not w.rank_verbs.at_end(text)
+    ):
         name, base = moved["name"], moved["base"]
         if fronted := _FRONTED_SCOPE.match(_strip_rank_noun(name).rstrip("的")):
             name, base = fronted["name"], fronted["scope"]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from luan_report.extraction.naming.vocabulary import words
+from luan_report.lexicon import restore
 
 EDGE = "、，,：的和与及以或-·□ ”）’》"
 EDGE_END = "、，,：的和与及-·□ “（‘《"
@@ -73,11 +74,16 @@ _CONDITION = re.compile(
 )
 
 
+_PRODUCED = re.compile(r"(?:值|收入|利润|利税|税收|额|营收|(?:吞吐|周转|运|产|业务)量)$")
+
+
 def _without_achieving(name: str) -> str:
-    """园区实现销售收入 -> 园区销售收入: 实现 before a head adds nothing."""
-    at = name.find("实现", 2)
+    """园区实现销售收入 -> 园区销售收入: 实现 before a head adds nothing, nor does 完成 before what is produced."""
+    at = max(name.find("实现", 2), name.find("完成", 2))
     rest = name[at + 2 :] if at > 0 else ""
-    return name[:at] + rest if rest and words().heads.at_end(rest) == rest else name
+    if not rest or words().heads.at_end(rest) != rest:
+        return name
+    return name[:at] + rest if name[at] == "实" or _PRODUCED.search(restore(rest)) else name
 
 
 def clean(name: str) -> str:
