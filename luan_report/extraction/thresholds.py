@@ -24,6 +24,8 @@ _CLASS_NOUN = re.compile(
 )
 _VOLTAGE = frozenset({"千伏", "伏", "kV", "KV", "英寸", "纳米", "毫米", "厘米", "兆", "Gbps", "Mbps", "千伏安"})
 _PERSONAL = frozenset({"户", "人", "岁", "年", "亩", "层", "张", "床"})
+_EXTENTS = frozenset({"公里", "千米", "平方公里", "平方千米", "平方米", "公顷", "亩"})
+_JOINT = re.compile("[和与及]")
 
 
 # 占比超过10%的有44种: the percentage tells which ones are counted.
@@ -47,6 +49,7 @@ class _Place(NamedTuple):
     money: bool
     project: bool
     counted_later: bool
+    described: bool
 
 
 def is_threshold(quantity: Quantity, part: str, later: Sequence[Quantity]) -> bool:
@@ -76,6 +79,7 @@ def _look_around(quantity: Quantity, part: str, later: Sequence[Quantity]) -> _P
     limit = min(len(part), quantity.end + _LONGEST_NAME)
     stop = _NEXT_STOP.search(part, quantity.end, limit)
     end = stop.start() if stop else limit
+    counts = [q for q in later if quantity.end < q.start < end and q.form == "number" and q.unit not in ("%", "‰")]
     after = part[quantity.end : quantity.end + 16]
     return _Place(
         quantity,
@@ -86,7 +90,8 @@ def _look_around(quantity: Quantity, part: str, later: Sequence[Quantity]) -> _P
         quantity.unit.split("/")[0] in w.size_units,
         quantity.unit in w.money_units,
         bool(w.project.at_start(after)),
-        any(quantity.end < q.start < end and q.form == "number" and q.unit not in ("%", "‰") for q in later),
+        bool(counts),
+        any(q.unit != quantity.unit and not _JOINT.search(part, quantity.end, q.start) for q in counts),
     )
 
 
@@ -139,6 +144,13 @@ def _bounded_count(place: _Place) -> bool | None:
     return place.sized or place.quantity.unit in _PERSONAL or (place.counted_later and place.project)
 
 
+def _extent(place: _Place) -> bool | None:
+    """拓宽260公里农村道路 says how much of a thing there is, 万亩果带25个 describes it."""
+    if place.quantity.unit not in _EXTENTS or place.quantity.form != "number" or _CAPACITY_VERBS.search(place.before):
+        return None
+    return place.described
+
+
 def _size(place: _Place) -> bool | None:
     """750千伏变电站, 年产60万吨油料项目"""
     if not place.sized:
@@ -159,5 +171,6 @@ _RULES: tuple[Callable[[_Place], bool | None], ...] = (
     _relative_clause,
     _amount,
     _bounded_count,
+    _extent,
     _size,
 )
