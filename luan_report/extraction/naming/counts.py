@@ -66,6 +66,7 @@ def predicate_start(noun: str) -> int:
 
 def counted_subject(noun: str, whole: str) -> str:
     """Name what a count that opens a clause counts: 企业通过国家贯标 -> 通过国家贯标的企业."""
+    w = words()
     at = predicate_start(noun)
     predicate = trim_end(whole[at:])
     subject = trim_end(noun[:at])
@@ -75,6 +76,7 @@ def counted_subject(noun: str, whole: str) -> str:
         or len(predicate) < 2
         or len(predicate) > 24
         or predicate[0] in "为等是"
+        or w.says_little.match(predicate)
     ):
         return ""
     return f"{predicate}的{subject}"

@@ -46,6 +46,8 @@ class Words:
         self.topic_stops = re.compile(pattern("topic_stops"))
         self.finite = re.compile(pattern("finite_verbs"))
         self.predicate_adverbs = word_set("predicate_adverbs")
+        adverbs = pattern("predicate_adverbs", "light")
+        self.says_little = re.compile(rf"{adverbs}*(?:{pattern('progress')}$|{pattern('needs')})")
         self.follow = word_set("follow_verbs")
         self.rank_verbs = word_set("rank_verb")
         self.weak_rank_verbs = words("weak_rank_verb")
