@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
+from luan_report.extraction.naming.readings import EXTENTS
 from luan_report.extraction.naming.vocabulary import words
 from luan_report.extraction.quantities import Quantity
 
@@ -24,7 +25,6 @@ _CLASS_NOUN = re.compile(
 )
 _VOLTAGE = frozenset({"千伏", "伏", "kV", "KV", "英寸", "纳米", "毫米", "厘米", "兆", "Gbps", "Mbps", "千伏安"})
 _PERSONAL = frozenset({"户", "人", "岁", "年", "亩", "层", "张", "床"})
-_EXTENTS = frozenset({"公里", "千米", "平方公里", "平方千米", "平方米", "公顷", "亩"})
 _JOINT = re.compile("[和与及]")
 
 
@@ -146,7 +146,7 @@ def _bounded_count(place: _Place) -> bool | None:
 
 def _extent(place: _Place) -> bool | None:
     """拓宽260公里农村道路 says how much of a thing there is, 万亩果带25个 describes it."""
-    if place.quantity.unit not in _EXTENTS or place.quantity.form != "number" or _CAPACITY_VERBS.search(place.before):
+    if place.quantity.unit not in EXTENTS or place.quantity.form != "number" or _CAPACITY_VERBS.search(place.before):
         return None
     return place.described
 

@@ -16,6 +16,8 @@ Role = Literal["", "from", "to"]
 PERCENT = frozenset({"%", "‰", "成"})
 TIMES = frozenset({"倍", "番"})
 POINTS = frozenset({"百分点", "千分点"})
+# Lengths and areas in which work on a thing is counted.
+EXTENTS = frozenset({"公里", "千米", "平方公里", "平方千米", "平方米", "公顷", "亩"})
 
 
 class Reading(NamedTuple):
@@ -244,6 +246,16 @@ def _drop_comparison(text: str) -> str:
     return strip_tail(text)
 
 
+def _counts_work(text: str, verb: str, quantity: Quantity) -> bool:
+    """农房风貌提升26户 and 林分优化提升6万亩 count what was done; 比上年提升6个 and 绿地面积提升6万亩 say what changed."""
+    w = words()
+    if verb not in w.object_growth or w.than.search(text):
+        return False
+    thing = clean(text)
+    bettered = quantity.unit in EXTENTS and verb in w.bettering and bool(thing) and not w.heads.at_end(thing)
+    return bettered or quantity.unit in w.counters
+
+
 def _read_growth(left: str, quantity: Quantity, after: str) -> Reading | None:
     w = words()
     if (
@@ -262,7 +274,7 @@ def _read_growth(left: str, quantity: Quantity, after: str) -> Reading | None:
         if quantity.form == "digits_growth":
             return Reading(strip_state(left), "growth", "growth.digits")
         return None
-    if quantity.unit in w.counters and verb in w.object_growth and not w.than.search(strip_tail(text)):
+    if _counts_work(text, verb, quantity):
         return None
     falls = verb in w.falls
     compared = bool(w.than.search(strip_tail(text)) and w.earlier.search(strip_tail(text)[-14:]))

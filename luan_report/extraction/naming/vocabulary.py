@@ -23,6 +23,7 @@ class Words:
 
         self.object_verbs = words("object_verbs")
         self.object_growth = words("object_growth")
+        self.bettering = words("bettering")
         self.siblings = word_set("siblings")
         self.second_verbs = words("second_verbs")
         self.per_head = lexicon.protect("人均")
