@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
-from luan_report.extraction.clauses import LONGEST_CLAUSE, LONGEST_PART, clause_end
+from luan_report.extraction.clauses import LONGEST_CLAUSE, LONGEST_PART, SEPARATORS, clause_end
 from luan_report.extraction.naming.counts import TIME_UNITS, counted_subject, cut_noun, noun_after, predicate_start
 from luan_report.extraction.naming.lists import LIST_SPLIT, SPLIT, share_head
 from luan_report.extraction.naming.namer import Memory, Move, Namer
@@ -400,6 +400,9 @@ class PartReader:
         if first.form == "rank" or re.search(r"[从由]", left):
             following = self.text[run[-1].end : run[-1].end + _LONGEST_MOVE]
         reading = read_left(left, first, following)
+        if len(run) == 1 and words().distribute.search(left) and self._ends_statement(first.end):
+            # 东湖、西湖分别达30万人左右: the one value is said of each.
+            reading = reading._replace(each=reading.each or bool(clean(reading.name)))
         bound = bound_in(left)
         if bound:
             run = [q._replace(bound=bound_of(bound)) if q.bound == "exact" else q for q in run]
@@ -427,6 +430,9 @@ class PartReader:
         memory.falls = reading.falls
         self._emit(run, names, reading, start, left)
         memory.remember(names, reading.measure, operation_of(names[-1]) if names else "", False)
+
+    def _ends_statement(self, end: int) -> bool:
+        return self.skeleton[end : end + 1] in SEPARATORS
 
     def _still_growing(self, reading: Reading, names: list[str], left: str) -> tuple[Reading, list[str]]:
         """A percentage without a name of its own speaks of the growth that the words before spoke of."""
