@@ -56,7 +56,7 @@ def predicate_start(noun: str) -> int:
     """Return where a noun phrase ends and its predicate begins."""
     w = words()
     stop = w.noun_stops.search(noun, 2)
-    if stop is None or noun.startswith(("凭", "被", "在", "通过", "为", "由")):
+    if stop is None or noun.startswith(("凭", "被", "在", "通过", "为", "由", "用于")):
         return len(noun)
     at = stop.start()
     while at > 2 and (adverb := w.predicate_adverbs.at_end(noun[:at])) and len(adverb) < at:

@@ -89,7 +89,7 @@ def _lent_part(member: str, last: str, head: str) -> str:
     w = words()
     shown = restore(member)
     own = w.heads.at_end(shown)
-    if own and (own != shown or len(own) > 2) and (own[-1:] == last[-1:] or own[-1:] in "量额值率数入比重"):
+    if own and (own != shown or len(own) > 2) and (own[-1:] == last[-1:] or own[-1:] in "量额值率数入比重例"):
         return ""
     if own.endswith("耗") and not last.endswith(_RATES):
         return ""
@@ -117,11 +117,14 @@ def _lent_part(member: str, last: str, head: str) -> str:
 
 
 def _share_owner(members: list[str]) -> list[str]:
-    """Give bare heads the owner of the first: 省属企业营收和利润 -> 省属企业营收, 省属企业利润."""
+    """Give bare heads the owner of the first: 省属企业营收和利润 -> 省属企业营收, 省属企业利润.
+
+    What stands before a bare 率 is what is done (办结率), no owner.
+    """
     w = words()
     first = members[0]
     own = w.heads.at_end(first)
-    owner = first[: -len(own)] if own and own != first else ""
+    owner = first[: -len(own)] if own not in ("", "率", first) else ""
     if operation_of(owner) == owner and members[-1].endswith(_INCOME):
         owner = ""
     bare = [(m in w.facets or w.heads.at_end(m) == m) and not m.startswith(owner or "\0") for m in members[1:]]
