@@ -144,9 +144,17 @@ class PartReader:
         """A count of a bare grade takes the noun of the next: 1个国家级、7个省级产业园."""
         for i in range(len(self.statements) - 2, -1, -1):
             this, after = self.statements[i], self.statements[i + 1]
-            name = self._lent_name(this, after) if "number_before_noun" in after.rules else ""
+            lends = "number_before_noun" in after.rules
+            name = (self._lent_owner(this, after) or self._lent_name(this, after)) if lends else ""
             if name:
                 self.statements[i] = this._replace(name=name, rules=(*this.rules, "lent_noun"))
+
+    def _lent_owner(self, this: Statement, after: Statement) -> str:
+        """总长18公里、投资5亿元的外环路: the thing stands behind the last of its facets."""
+        facet = clean(after.left)
+        bare = this.name in words().facets and self.text[this.quantity.end : this.quantity.end + 1] == "、"
+        owned = bare and facet in words().facets and after.name.endswith(facet)
+        return after.name.removesuffix(facet) + this.name if owned else ""
 
     def _lent_name(self, this: Statement, after: Statement) -> str:
         """Return the name that a count takes from the one behind it; '' where it has a noun of its own."""
@@ -364,7 +372,7 @@ class PartReader:
         following = self.by_start.get(quantity.end + 1)
         if following is not None:
             rest = self._after(following.end, len(self.skeleton))
-        noun = cut_noun(rest.split("、")[0])
+        noun = cut_noun(re.split("[、是]", rest)[0])
         return clean(noun) + facet if noun else ""
 
     # -- 20项主要指标中，15项增幅高于全省; 其中56项为全国首创
