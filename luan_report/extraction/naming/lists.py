@@ -96,7 +96,7 @@ def _lent_part(member: str, last: str, head: str) -> str:
     if shown.endswith(head) and head:
         return ""
     owned = last.find("的")
-    if owned > 0 and len(member) > 2 and "的" not in member:
+    if owned > 0 and len(member) > 1 and "的" not in member:
         # 农村初中和小学的公用经费: what all of them have stands behind 的.
         return head if last[owned + 1 :] == head else last[owned:]
     sibling = last[: len(member)] if last[: len(member)] in w.siblings else w.siblings.at_start(last)

@@ -30,6 +30,7 @@ from luan_report.extraction.naming.texts import (
 )
 from luan_report.extraction.naming.vocabulary import words
 from luan_report.extraction.quantities import Quantity, bound_of
+from luan_report.lexicon import restore
 from luan_report.model import Measure
 
 _RELATIVE = PERCENT | TIMES
@@ -108,6 +109,9 @@ _NEXT_STATEMENT = re.compile(r"、(?=居|位居|列|占|增长|下降|总)")
 _NEXT_STOP = re.compile(r"[，,：；。！？、]")
 _RECEIVES = re.compile(r"(?:为|对|给|向|帮助|支持|帮扶)$")
 
+# 新建卫生室20个、将180个卫生室纳入医保: what one of these takes up has a verb of its own behind it.
+_OPENS_ANEW = ("将", "把", "对", "让", "使")
+
 _EXAMPLES_BEFORE = re.compile(r"[^等]{6,}、[^等]*等([^、]{2,})$")
 _GRADE = re.compile(r"(?:国家|省|市|县|区|州|乡|[百千万]亿|[百千万])级|大中型|大型|中型|小型|国家|农村|县级|公办|民办")
 # How far behind its start the verb of a move (从…提高到) may stand.
@@ -145,16 +149,31 @@ class PartReader:
         for i in range(len(self.statements) - 2, -1, -1):
             this, after = self.statements[i], self.statements[i + 1]
             lends = "number_before_noun" in after.rules
-            name = (self._lent_owner(this, after) or self._lent_name(this, after)) if lends else ""
+            name = ""
+            if lends:
+                name = self._lent_owner(this, after) or self._lent_name(this, after) or self._lent_work(this, after)
             if name:
                 self.statements[i] = this._replace(name=name, rules=(*this.rules, "lent_noun"))
 
     def _lent_owner(self, this: Statement, after: Statement) -> str:
         """总长18公里、投资5亿元的外环路: the thing stands behind the last of its facets."""
-        facet = clean(after.left)
+        facet = clean(strip_state(after.left))
         bare = this.name in words().facets and self.text[this.quantity.end : this.quantity.end + 1] == "、"
         owned = bare and facet in words().facets and after.name.endswith(facet)
         return after.name.removesuffix(facet) + this.name if owned else ""
+
+    def _lent_work(self, this: Statement, after: Statement) -> str:
+        """完成7个旧小区和30条背街小巷改造: what is carried out is named behind the last that it is done to."""
+        w = words()
+        work = w.operations.at_end(after.name)
+        joint = self.text[this.quantity.end : after.quantity.start]
+        listed = "number_before_noun" in this.rules and joint[-1:] in ("和", "与", "及", "、")
+        carried = listed and w.carriers.at_end(this.left) and work in w.second_verbs and work != after.name
+        plain = joint[:-1].lstrip("的") and this.name.endswith(joint[:-1].lstrip("的"))
+        worked = w.operations.at_end(this.name) or w.operations.at_end(restore(this.name))
+        if not carried or not plain or worked:
+            return ""
+        return this.name + work
 
     def _lent_name(self, this: Statement, after: Statement) -> str:
         """Return the name that a count takes from the one behind it; '' where it has a noun of its own."""
@@ -262,7 +281,7 @@ class PartReader:
             # The words between two counts begin with the noun of the first; its predicate leads to the second.
             before = before[predicate_start(before) :] or before
         verb = self._verb_before(before, quantity)
-        if not verb and listed and self.memory.had_noun:
+        if not verb and listed and self.memory.had_noun and not left.endswith(_OPENS_ANEW):
             verb = self.memory.verb
         measure: Measure = "level"
         if quantity.unit in PERCENT or quantity.form == "fraction":

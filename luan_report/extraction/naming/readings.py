@@ -247,7 +247,7 @@ def _drop_comparison(text: str) -> str:
 
 
 def _counts_work(text: str, verb: str, quantity: Quantity) -> bool:
-    """农房风貌提升26户 and 林分优化提升6万亩 count what was done; 比上年提升6个 and 绿地面积提升6万亩 say what changed."""
+    """农房风貌提升26户 and 林分优化提升6万亩 count what was done, 比上年提升6个 and 绿地面积提升6万亩 a change."""
     w = words()
     if verb not in w.object_growth or w.than.search(text):
         return False
