@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
+from luan_report.extraction.naming.readings import EXTENTS
 from luan_report.extraction.naming.vocabulary import words
 from luan_report.extraction.quantities import Quantity
 
@@ -14,7 +15,7 @@ _LONGEST_NAME = 80
 _FAR = 16
 _NEXT_STOP = re.compile(r"[，,：；。！？、]")
 _CAPACITY_VERBS = re.compile(
-    r"(?:年产|日产|年处理|日处理|年加工|月产|年生产|长|宽|高|直径|口径|每|容量|单机|能力|库容)$"
+    r"(?:年产|日产|年处理|日处理|年加工|月产|年生产|(?<![延加])长|(?<![拓加])宽|(?<![提加])高|直径|口径|每|容量|单机|能力|库容)$"
 )
 _DAILY_CAPACITY = re.compile(r"(?:日产|年产|日处理|年处理)$")
 _EXCEEDS = re.compile(r"(?:过|超|超过|达|达到|突破)(?:[\d.]+[万亿]*元?[、和])?$")
@@ -26,6 +27,7 @@ _CLASS_NOUN = re.compile(
 )
 _VOLTAGE = frozenset({"千伏", "伏", "kV", "KV", "英寸", "纳米", "毫米", "厘米", "兆", "Gbps", "Mbps", "千伏安"})
 _PERSONAL = frozenset({"户", "人", "岁", "年", "亩", "层", "张", "床"})
+_JOINT = re.compile("[和与及]")
 
 
 # 占比超过10%的有44种, 超百亿元的达到10个: the number tells which ones are counted.
@@ -49,6 +51,7 @@ class _Place(NamedTuple):
     money: bool
     project: bool
     counted_later: bool
+    described: bool
 
 
 def is_threshold(quantity: Quantity, part: str, later: Sequence[Quantity]) -> bool:
@@ -93,6 +96,7 @@ def _look_around(quantity: Quantity, part: str, later: Sequence[Quantity]) -> _P
     limit = min(len(part), quantity.end + _LONGEST_NAME)
     stop = _NEXT_STOP.search(part, quantity.end, limit)
     end = stop.start() if stop else limit
+    counts = [q for q in later if quantity.end < q.start < end and q.form == "number" and q.unit not in ("%", "‰")]
     after = part[quantity.end : quantity.end + 16]
     return _Place(
         quantity,
@@ -103,7 +107,8 @@ def _look_around(quantity: Quantity, part: str, later: Sequence[Quantity]) -> _P
         quantity.unit.split("/")[0] in w.size_units,
         quantity.unit in w.money_units,
         bool(w.project.at_start(after)),
-        any(quantity.end < q.start < end and q.form == "number" and q.unit not in ("%", "‰") for q in later),
+        bool(counts),
+        any(q.unit != quantity.unit and not _JOINT.search(part, quantity.end, q.start) for q in counts),
     )
 
 
@@ -156,6 +161,13 @@ def _bounded_count(place: _Place) -> bool | None:
     return place.sized or place.quantity.unit in _PERSONAL or (place.counted_later and place.project)
 
 
+def _extent(place: _Place) -> bool | None:
+    """拓宽260公里农村道路 says how much of a thing there is, 万亩果带25个 describes it."""
+    if place.quantity.unit not in EXTENTS or place.quantity.form != "number" or _CAPACITY_VERBS.search(place.before):
+        return None
+    return place.described
+
+
 def _size(place: _Place) -> bool | None:
     """750千伏变电站, 年产60万吨油料项目"""
     if not place.sized:
@@ -176,5 +188,6 @@ _RULES: tuple[Callable[[_Place], bool | None], ...] = (
     _relative_clause,
     _amount,
     _bounded_count,
+    _extent,
     _size,
 )
