@@ -85,6 +85,10 @@ def share_head(members: list[str]) -> list[str]:
 def _lent_part(member: str, last: str, head: str) -> str:
     """Return what the last member of a list lends to an earlier one: all that follows the part parallel to it."""
     w = words()
+    verb = operation_of(last) if member in w.bare else ""
+    if verb and len(verb) < len(last):
+        # 开工、竣工学校各12所
+        return last[len(verb) :]
     shown = restore(member)
     own = w.heads.at_end(shown)
     if own and (own != shown or len(own) > 2) and (own[-1:] == last[-1:] or own[-1:] in "量额值率数入"):

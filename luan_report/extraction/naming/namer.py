@@ -52,6 +52,8 @@ class Memory:
     receiver: str = ""
     growth: str = ""
     falls: bool = False
+    # What was counted last in each unit: 竣工30个 speaks of the projects, not of the investment named between.
+    counted: dict[str, str] = field(default_factory=dict)
 
     def remember(self, names: Sequence[str], measure: Measure, verb: str, had_noun: bool) -> None:
         """Keep what a run was about: its names, its measure, the verb that began them, whether a noun followed it."""
@@ -156,7 +158,7 @@ class Namer:
             return False
         if listing.endswith("等") or re.search(r"等[^、]*$", listing):
             return False
-        if operation_of(listing) and "、" in listing[: len(operation_of(listing)) + 1]:
+        if not reading.each and operation_of(listing) and "、" in listing[: len(operation_of(listing)) + 1]:
             return False
         if reading.measure in ("growth", "rank", "ratio", "gap", "change"):
             return True
@@ -206,7 +208,9 @@ class Namer:
             owner = _without_flow(previous) if text == "总数" else previous
             return owner if owner.endswith(text) else owner + text
         if text in words().bare and reading.measure == "level":
-            noun = noun_of(previous)
+            noun = noun_of(memory.counted.get(quantity.unit, previous))
+            # 产业项目开工20个、竣工15个
+            noun = clean(noun.removesuffix(words().stages.at_end(noun)))
             return text + noun if noun not in text else text
         if share:
             return strip_share(previous) + text

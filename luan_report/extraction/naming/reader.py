@@ -489,6 +489,8 @@ class PartReader:
         quote_start = self.memory.start if inherited and self.memory.names else start
         if not inherited:
             self.memory.start = start
+            if measure == "level" and quantity.unit in words().counters:
+                self.memory.counted[quantity.unit] = name
         self.statements.append(
             Statement(
                 quantity,

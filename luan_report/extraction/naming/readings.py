@@ -316,7 +316,7 @@ def bound_in(left: str) -> str:
     word = w.bounds.at_end(text)
     if word and len(w.state.at_end(text)) > len(word):
         return ""
-    if word and not (word in ("高于", "低于", "超过", "高出", "超出", "过") and len(text) == len(word)):
+    if word and not (word in ("高于", "低于", "高出", "超出") and len(text) == len(word)):
         return word
     multiple = re.search(r"(不低于|不少于|超过|不超过|不高于)[^，、]{2,18}的$", text)
     if multiple:

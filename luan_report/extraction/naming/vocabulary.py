@@ -40,6 +40,7 @@ class Words:
         self.falls = words("grow_down")
         self.facets = words("facets")
         self.bare = words("bare_follow_ups")
+        self.stages = word_set("stages")
         self.heads = word_set("heads")
         self.noun_stops = re.compile(pattern("noun_stops"))
         self.subject_stops = re.compile(pattern("subject_stops"))
