@@ -63,7 +63,7 @@ def expand(text: str) -> list[str] | None:
 # A longer head (固定资产投资) is a name of its own and belongs to no owner.
 _LONGEST_BARE_HEAD = 4
 # 接待游客和旅游收入: nobody does to an income what is done to a thing.
-_INCOME = ("收入", "额", "率")
+INCOME = ("收入", "额", "率")
 
 
 def share_head(members: list[str]) -> list[str]:
@@ -77,7 +77,7 @@ def share_head(members: list[str]) -> list[str]:
     nested = any(last.startswith(member) for member in members[:-1])
     shared = [member + (head if nested else _lent_part(member, last, head)) for member in members[:-1]]
     prefix = operation_of(members[0])
-    if prefix and not operation_of(last) and prefix != members[0] and not head.endswith(_INCOME):
+    if prefix and not operation_of(last) and prefix != members[0] and not head.endswith(INCOME):
         return [shared[0], *(m if operation_of(m) else prefix + m for m in shared[1:]), prefix + last]
     return [*shared, last]
 
@@ -91,7 +91,7 @@ def _lent_part(member: str, last: str, head: str) -> str:
         return last[len(verb) :]
     shown = restore(member)
     own = w.heads.at_end(shown)
-    if own and (own != shown or len(own) > 2) and (own[-1:] == last[-1:] or own[-1:] in "量额值率数入"):
+    if own and (own != shown or len(own) > 2) and (own[-1:] == last[-1:] or own[-1:] in "量额值率数入比重"):
         return ""
     if shown.endswith(head) and head:
         return ""
@@ -105,6 +105,9 @@ def _lent_part(member: str, last: str, head: str) -> str:
             if rest.endswith(head) or head.endswith(rest):
                 return rest
     if len(head) >= 2 and last.find(head) >= min(len(member), 2):
+        if "的" in last and "的" not in member:
+            # 初中和小学的补助标准
+            return last[last.index("的") :]
         overlap = 1 if len(member) > 1 and head.startswith(member[-1]) and member[-1] in "款资" else 0
         return head[overlap:]
     if len(last) > len(member) + 1 and (len(member) <= 2 or head) and not operation_of(member):
@@ -118,7 +121,7 @@ def _share_owner(members: list[str]) -> list[str]:
     first = members[0]
     own = w.heads.at_end(first)
     owner = first[: -len(own)] if own and own != first else ""
-    if operation_of(owner) == owner and members[-1].endswith(_INCOME):
+    if operation_of(owner) == owner and members[-1].endswith(INCOME):
         owner = ""
     bare = [(m in w.facets or w.heads.at_end(m) == m) and not m.startswith(owner or "\0") for m in members[1:]]
     return [first, *(owner + m if b else m for m, b in zip(members[1:], bare, strict=True))]

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from luan_report.extraction.naming.follow_ups import after_predicate, strip_facet, strip_share, with_facet
-from luan_report.extraction.naming.lists import LIST_SPLIT, SPLIT, expand, share_head, split_names
+from luan_report.extraction.naming.lists import INCOME, LIST_SPLIT, SPLIT, expand, share_head, split_names
 from luan_report.extraction.naming.readings import Reading
 from luan_report.extraction.naming.texts import clean, hide_quotes, noun_of, operation_of, show_quotes
 from luan_report.extraction.naming.vocabulary import words
@@ -100,10 +100,11 @@ class Namer:
             names = split_names(listing, count)
             if names:
                 return [show_quotes(n, text) for n in names]
-        elif self._hands_out(reading, run[0], listing):
+        elif self._hands_out(reading, listing):
             members = [m for m in LIST_SPLIT.split(listing) if m]
-            if len(members) == 1 and (reading.each or reading.measure != "level"):
-                members = (expand(text) or [m for m in SPLIT.split(listing) if len(m) > 1]) if reading.each else members
+            each = reading.each or (reading.measure != "level" and words().distribute.search(reading.left[-12:]))
+            if len(members) == 1 and each:
+                members = self._each_of(listing)
             if len(members) > 1:
                 return [show_quotes(n, text) for n in share_head(members)]
         name = self._complete(text, reading, run[0], listed, lead)
@@ -152,7 +153,7 @@ class Namer:
             owners = self.memory.history[-count:]
         return [owner + text if share else with_facet(owner, text) for owner in owners] if owners else []
 
-    def _hands_out(self, reading: Reading, quantity: Quantity, listing: str) -> bool:
+    def _hands_out(self, reading: Reading, listing: str) -> bool:
         """Is one value said of each member of the list, and not of their sum?"""
         if _SUMMED_UP.search(listing.rpartition("、")[2]):
             return False
@@ -164,6 +165,13 @@ class Namer:
             return True
         exceeds = re.search(r"(?:突破|超过?|跨过|迈上|跨越)$", reading.left.rstrip("了")) is not None
         return reading.each or (exceeds and bool(words().heads.at_end(listing)) and not operation_of(listing))
+
+    def _each_of(self, listing: str) -> list[str]:
+        """Split the names that one value is said of: A和B, or 城乡 for two."""
+        compressed = words().compressed_pattern.search(listing)
+        apart = compressed is None or not SPLIT.search(compressed[0])
+        members = [m for m in SPLIT.split(listing) if len(m) > 1] if apart else []
+        return members if len(members) > 1 else expand(listing) or members
 
     def _inherited(self, count: int, reading: Reading) -> list[str]:
         memory = self.memory
@@ -224,7 +232,8 @@ class Namer:
         if graded := self._graded(text, previous):
             return graded
         lends = listed and bool(memory.verb) and reading.rule == "level.state"
-        if lends and not operation_of(text) and not (quantity.unit in words().money_units and text.endswith("投资")):
+        earned = quantity.unit in words().money_units and text.endswith(("投资", *INCOME))
+        if lends and not operation_of(text) and not earned:
             return memory.verb + text
         return text
 

@@ -109,6 +109,9 @@ _NEXT_STOP = re.compile(r"[，,：；。！？、]")
 _RECEIVES = re.compile(r"(?:为|对|给|向|帮助|支持|帮扶)$")
 
 _EXAMPLES_BEFORE = re.compile(r"[^等]{6,}、[^等]*等([^、]{2,})$")
+# 完成30万贫困人口脱贫任务: the task is done, and the people do nothing.
+_DOES = ("完成", "抓好", "做好", "加快", "推进")
+_DONE = ("任务", "工作", "工程", "进程", "步伐", "建设")
 _GRADE = re.compile(r"(?:国家|省|市|县|区|州|乡|[百千万]亿|[百千万])级|大中型|大型|中型|小型|国家|农村|县级|公办|民办")
 # How far behind its start the verb of a move (从…提高到) may stand.
 _LONGEST_MOVE = 40
@@ -272,7 +275,7 @@ class PartReader:
                 self._add_steps(quantity, before, start, left)
                 return
             examples = before.endswith(("等", "等的"))
-            bare = not verb and (not before or examples)
+            bare = not verb and (not strip_head(before) or examples)
             subject = self._counted_subject(quantity, noun, stop) if bare else ""
             thing = verb if left.endswith("有") and verb else clean_count(verb + cut) or noun
             name = subject or clean_count(verb + cut) or noun
@@ -289,8 +292,10 @@ class PartReader:
         end = clause_end(self.skeleton, quantity.end)
         if stop < end or (quantity.unit not in words().counters and quantity.unit):
             return ""
-        whole = _NEXT_STATEMENT.split(self.text[quantity.end : end])[0]
-        return counted_subject(noun, whole) if len(whole) <= 40 else ""
+        begin = quantity.end + (self.text.startswith("的", quantity.end) and noun[:1] != "的")
+        whole = _NEXT_STATEMENT.split(self.text[begin:end])[0]
+        done = whole.endswith(_DONE) and self.text.endswith(_DOES, 0, quantity.start)
+        return counted_subject(noun, whole) if len(whole) <= 40 and not done else ""
 
     def _whole_noun(self, quantity: Quantity, noun: str, stop: int) -> str:
         """Follow a noun over its relative clause (34支规模达340亿元的各类基金) and its list (16个国考、省考断面)."""

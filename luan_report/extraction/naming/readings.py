@@ -189,7 +189,8 @@ def _read_multiple(left: str, quantity: Quantity, after: str) -> Reading | None:
 
 def _share_name(found: re.Match[str]) -> str:
     whole = found["whole"].rstrip("的")
-    return f"{found['name']}占{whole}比重"
+    name = found["name"]
+    return f"{name if words().distribute.search(name) else strip_tail(name)}占{whole}比重"
 
 
 def _read_share(left: str, quantity: Quantity, after: str) -> Reading | None:
