@@ -13,6 +13,7 @@ from luan_report.extraction.naming.readings import Reading
 from luan_report.extraction.naming.texts import clean, hide_quotes, noun_of, operation_of, show_quotes
 from luan_report.extraction.naming.vocabulary import words
 from luan_report.extraction.quantities import Quantity
+from luan_report.lexicon import restore
 from luan_report.model import Measure
 
 # What the three parts of an industrial structure (8.3：41.4：50.3) are shares of.
@@ -23,6 +24,10 @@ _LONGEST_EACH = 12
 _LONGEST_SUBJECT = 32
 # 补助标准，由550元提高到580元: a verb behind the comma goes on with the subject before it.
 _GOES_ON = re.compile(r"^[^的]{0,6}?(?:[由从比较占]|达|增|降|减|提高|分别)")
+# 实施三年行动，建成10条…: what is built is no programme.
+_PROGRAMMES = ("行动", "计划", "保障")
+# 地区生产总值迈上新台阶，总量突破5万亿元
+_WHOLES = ("总量", "总规模")
 _NO_SUBJECT = re.compile(r"^（|作为|其中|全部")
 _SUMMED_UP = re.compile(r"(?:[两二三四五六七八九十]|\d)+(?:大|市|县|区|省|地|州|项|类)")
 
@@ -203,12 +208,16 @@ class Namer:
         share = text.startswith("占") and text.endswith(("比重", "比例")) and reading.measure == "ratio"
         facet = text in words().facets and (listed or len(text) <= 6)
         if facet or share or text in words().bare:
-            topic = self._topic(lead)
+            topic = self._topic(lead) or self._object(lead, text)
+            if topic and text in words().bare:
+                return text + noun_of(topic)
             if topic:
-                if facet and text not in words().bare and SPLIT.search(topic) and words().heads.at_end(topic):
+                if facet and SPLIT.search(topic) and words().heads.at_end(topic):
                     # 粮食播种面积和产量双增长，总产稳定在600亿斤
-                    return with_facet(SPLIT.split(topic)[0], text)
-                return topic + text if text not in words().bare else text + noun_of(topic)
+                    topic = SPLIT.split(topic)[0]
+                if restore(topic).endswith(text):
+                    return topic
+                return topic + text if share or text in _WHOLES else with_facet(topic, text)
         if not memory.names:
             return text
         previous = memory.names[-1]
@@ -258,3 +267,18 @@ class Namer:
         if not subject or len(subject) > 14 or operation_of(subject) == subject:
             return ""
         return "" if words().light.at_start(clause) and operation_of(subject) else subject
+
+    def _object(self, lead: str, text: str) -> str:
+        """Return the object of a clause without a number before a bare facet or verb: 加强停车场建设，新建36处."""
+        *before, clause = re.split("[，,：]", lead.rstrip("，,：、"))
+        if not 4 <= len(clause) <= 30 or (self.memory.names and not before):
+            return ""
+        found = words().topic.match(clause)
+        if not found:
+            return ""
+        *_, topic = found["object"].split("等")
+        topic = topic.removesuffix(words().topic_tails.at_end(topic))
+        if text in words().bare:
+            topic = topic.removesuffix(words().topic_deeds.at_end(topic))
+        named = 2 <= len(topic) <= 16 and not operation_of(topic) and "、" not in topic
+        return topic if named and not (text in words().bare and topic.endswith(_PROGRAMMES)) else ""
