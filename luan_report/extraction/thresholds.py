@@ -86,7 +86,13 @@ def _look_around(quantity: Quantity, part: str, later: Sequence[Quantity]) -> _P
         quantity.unit.split("/")[0] in w.size_units,
         quantity.unit in w.money_units,
         bool(w.project.at_start(after)),
-        any(quantity.end < q.start < end and q.form == "number" and q.unit not in ("%", "‰") for q in later),
+        any(
+            quantity.end < q.start < end
+            and q.form == "number"
+            and q.unit not in ("%", "‰")
+            and part[q.start - 1] not in "和与及"
+            for q in later
+        ),
     )
 
 

@@ -23,7 +23,7 @@ def noun_after(quantity: Quantity, after: str, left: str) -> str:
         or quantity.unit in POINTS | TIMES
     ):
         return ""
-    if after[0] in "）”》]/-%":
+    if after[0] in "）”》]/-%" or after == "人民币":
         return ""
     if quantity.unit in PERCENT or quantity.form == "fraction":
         share = (

@@ -197,7 +197,7 @@ class Namer:
             and reading.rule not in ("growth.stretch",)
             and memory.measure == "ratio"
         ):
-            name = strip_share(name)
+            name = strip_share(name, reading.measure == "growth")
         if reading.measure == "level" and re.search(r"达|突破|超过?|总数|累计|总量|合计", reading.left):
             name = re.sub(r"^(?:新增|净增|新建|累计新增|新[一-鿿]{2})(?=.{2})|(?:新增|净增)$", "", name)
         return [name] * count

@@ -253,6 +253,7 @@ class PartReader:
         if bound and quantity.bound == "exact":
             quantity = quantity._replace(bound=bound_of(bound))
         before = "" if left.endswith("、") else strip_prepositions(strip_state(left))
+        before = before if clean(before) else ""
         if self.memory.had_noun and not listed and start and self.text[start - 1] not in "，,：、":
             # The words between two counts begin with the noun of the first; its predicate leads to the second.
             before = before[predicate_start(before) :] or before
@@ -275,7 +276,7 @@ class PartReader:
                 self._add_steps(quantity, before, start, left)
                 return
             examples = before.endswith(("等", "等的"))
-            bare = not verb and (not strip_head(before) or examples)
+            bare = not verb and (not before or examples)
             subject = self._counted_subject(quantity, noun, stop) if bare else ""
             thing = verb if left.endswith("有") and verb else clean_count(verb + cut) or noun
             name = subject or clean_count(verb + cut) or noun

@@ -91,8 +91,8 @@ def _read_rank(left: str, quantity: Quantity, after: str) -> Reading | None:
                 _strip_rank_noun(name),
                 "rank",
                 "rank.verb",
-                scope.removeprefix("在"),
-                each="均" in verb or "双" in name[-2:],
+                scope.removeprefix("均").removeprefix("在"),
+                each="均" in verb + scope[:1] or "双" in name[-2:],
             )
     scope = w.scopes.at_end(text)
     if scope:
