@@ -205,7 +205,7 @@ class Namer:
     def _complete(self, text: str, reading: Reading, quantity: Quantity, listed: bool, lead: str) -> str:
         """Give a follow-up what it leaves out: the thing (总投资), the verb (竣工), the flow (新增 …、…)."""
         memory = self.memory
-        share = text.startswith("占") and text.endswith(("比重", "比例")) and reading.measure == "ratio"
+        share = text.startswith("占") and text.endswith(("比重", "比例")) and reading.measure in ("ratio", "change")
         facet = text in words().facets and (listed or len(text) <= 6)
         if facet or share or text in words().bare:
             topic = self._topic(lead) or self._object(lead, text)

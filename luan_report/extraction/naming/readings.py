@@ -74,7 +74,9 @@ def _read_rank(left: str, quantity: Quantity, after: str) -> Reading | None:
         name, base = moved["name"], moved["base"]
         if fronted := _FRONTED_SCOPE.match(_strip_rank_noun(name).rstrip("的")):
             name, base = fronted["name"], fronted["scope"]
-        return Reading(name, "rank", "rank.from", base, role="from")
+        ranked = _strip_rank_noun(name)
+        ranked = ranked if clean(ranked) else name
+        return Reading(ranked, "rank", "rank.from", _YEAR_OF_BASE.sub("", base), role="from")
     scope = ""
     for size in range(min(22, len(text)) + 1):
         verb = w.rank_verbs.at_end(text[: len(text) - size]) if size < len(text) else ""
@@ -100,6 +102,9 @@ def _read_rank(left: str, quantity: Quantity, after: str) -> Reading | None:
     return Reading("", "rank", "rank.none")
 
 
+_YEAR_OF_BASE = re.compile(r"(?:(?:19|20)\d\d年|上年|去年)的?")
+
+
 def _is_scope(text: str) -> bool:
     w = words()
     return bool(
@@ -114,7 +119,7 @@ def _strip_rank_noun(name: str) -> str:
 
 
 _FRONTED_SCOPE = re.compile(
-    r"^(?P<name>.*?)在(?P<scope>(?:全国|全省|全区|世界|全球|西部|中部|东部|东北|国内|省内)[^，]{0,16}?)(?:中|里|内)?$"
+    r"^(?P<name>.*?)在(?P<scope>(?:全国|全省|全区|世界|全球|西部|中部|东部|东北|国内|省内|副省级|省会|计划单列|同类|长三角|珠三角|大湾区|京津冀)[^，]{0,16}?)(?:中|里|内)?(?:分别|均|都)?$"
 )
 
 
@@ -275,7 +280,8 @@ def _read_growth(left: str, quantity: Quantity, after: str) -> Reading | None:
         return Reading(name, "growth", "growth.verb", falls=falls)
     if (len(verb) < 2 and verb not in ("增", "减", "降")) or (len(verb) == 1 and not compared):
         return None
-    if verb in w.object_verbs and not compared:
+    if (verb in w.object_verbs or (verb in ("提升", "改善") and "完成" in left)) and not compared:
+        # 完成森林质量提升29万亩
         return None
     if (
         not compared
