@@ -157,6 +157,9 @@ class PartReader:
         if not gap and (this.inherited or not this.name):
             # 1.06万户3.36万人脱贫
             return after.name
+        if not clean(this.left + after.left) and self.skeleton[this.quantity.end : after.quantity.start] == "、":
+            # 1.06万户、3.36万人脱贫
+            return after.name
         verb = operation_of(this.name)
         bare_verb = verb == this.name and operation_of(after.name) and this.quantity.unit == after.quantity.unit
         if not bare_verb and "number_before_noun" not in this.rules:
