@@ -16,6 +16,8 @@ from luan_report.lexicon import Lexicon, alternation, load_lexicon, restore
 from luan_report.model import Bound, Measure
 
 _GROWTH_NOUN = re.compile(r"(?:增长幅度|增长速度|增长率|增幅|增速|增长|涨幅|提高|提升|降幅|累计降幅|上涨)$")
+# 完成国家下达的任务指标: nothing is said of an indicator.
+_GOALS = frozenset({"任务", "目标", "目标任务", "指标", "各项任务", "年度任务", "计划"})
 _FINISHED = re.compile(r"(?:增长|提高|提升|下降|上升|扩大|改善)$")
 _CLAUSE = re.compile(r"[^，,：；。！？]+")
 
@@ -188,6 +190,7 @@ def _named(
         or len(text) > 34
         or operation_of(text) == text
         or text in words().light
+        or text in _GOALS
         or not _shapes().measurable.search(restore(text))
     ):
         return None

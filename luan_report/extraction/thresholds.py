@@ -18,6 +18,7 @@ _CAPACITY_VERBS = re.compile(
     r"(?:年产|日产|年处理|日处理|年加工|月产|年生产|(?<![延加])长|(?<![拓加])宽|(?<![提加])高|直径|口径|每|容量|单机|能力|库容)$"
 )
 _DAILY_CAPACITY = re.compile(r"(?:日产|年产|日处理|年处理)$")
+_COUNTED = re.compile(r"\d[个家户所座条项](?:投资|产值|营收)?$")
 _EXCEEDS = re.compile(r"(?:过|超|超过|达|达到|突破)(?:[\d.]+[万亿]*元?[、和])?$")
 _EXCEEDED = re.compile(r"级?的?(?:工业|骨干|龙头|上市|产值)?(?:企业|集群|产业|园区|公司|集团)")
 _CONVERTED = re.compile(r"(?:（[^（），。]{1,14}）|）)(?:以上|以下)")
@@ -117,6 +118,12 @@ def _daily_capacity(place: _Place) -> bool | None:
     return True if _DAILY_CAPACITY.search(place.before) and place.after[:1] in ("和", "与", "、") else None
 
 
+def _behind_a_count(place: _Place) -> bool | None:
+    """引进2个30亿元以上、55个亿元以上项目: the count before it is what is stated."""
+    listed = place.bounded and place.after[:1] in ("、", "和") and _COUNTED.search(place.before)
+    return True if listed else None
+
+
 def _before_a_stop(place: _Place) -> bool | None:
     return False if not place.after or place.after[0] in "，,：；。！？、）”" else None
 
@@ -181,6 +188,7 @@ def _size(place: _Place) -> bool | None:
 
 _RULES: tuple[Callable[[_Place], bool | None], ...] = (
     _daily_capacity,
+    _behind_a_count,
     _before_a_stop,
     _grade,
     _before_a_statement,

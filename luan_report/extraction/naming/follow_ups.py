@@ -31,10 +31,13 @@ def with_facet(noun: str, facet: str) -> str:
     return facet if noun[-2:] == facet[-2:] else joined(noun, facet)
 
 
-def strip_share(name: str) -> str:
-    """财政收入占年计划比重 -> 财政收入: what follows such a share speaks of its subject again."""
+def strip_share(name: str, grows: bool = False) -> str:
+    """财政收入占年计划比重 -> 财政收入: what follows such a share speaks of its subject again.
+
+    What grows by a percentage behind any share is its subject, for a share grows by points.
+    """
     share = name.find("占", 1)
-    return name[:share] if share > 1 and name.endswith("比重") and "计划" in name[share:] else name
+    return name[:share] if share > 1 and name.endswith("比重") and (grows or "计划" in name[share:]) else name
 
 
 # The last characters of nouns that name a measure; a thing that is measured ends otherwise.

@@ -63,7 +63,7 @@ def expand(text: str) -> list[str] | None:
 # A longer head (固定资产投资) is a name of its own and belongs to no owner.
 _LONGEST_BARE_HEAD = 4
 # 接待游客和旅游收入: nobody does to an income what is done to a thing.
-_INCOME = ("收入", "额", "率")
+INCOME = ("收入", "额", "率")
 # 单位能耗和排放量: energy spent is an amount itself; 能耗、用地占比: but it can have a share.
 _RATES = ("率", "比重", "占比", "比例")
 
@@ -79,7 +79,7 @@ def share_head(members: list[str]) -> list[str]:
     nested = any(last.startswith(member) for member in members[:-1])
     shared = [joined(member, head if nested else _lent_part(member, last, head)) for member in members[:-1]]
     prefix = operation_of(members[0])
-    if prefix and not operation_of(last) and prefix != members[0] and not head.endswith(_INCOME):
+    if prefix and not operation_of(last) and prefix != members[0] and not head.endswith(INCOME):
         return [shared[0], *(m if operation_of(m) else prefix + m for m in shared[1:]), prefix + last]
     return [*shared, last]
 
@@ -87,6 +87,10 @@ def share_head(members: list[str]) -> list[str]:
 def _lent_part(member: str, last: str, head: str) -> str:
     """Return what the last member of a list lends to an earlier one: all that follows the part parallel to it."""
     w = words()
+    verb = operation_of(last) if member in w.bare else ""
+    if verb and len(verb) < len(last):
+        # 开工、竣工学校各12所
+        return last[len(verb) :]
     shown = restore(member)
     own = w.heads.at_end(shown)
     if own and (own != shown or len(own) > 2) and (own[-1:] == last[-1:] or own[-1:] in "量额值率数入比重例"):
@@ -109,6 +113,9 @@ def _lent_part(member: str, last: str, head: str) -> str:
             if rest.endswith(head) or head.endswith(rest):
                 return rest
     if len(head) >= 2 and last.find(head) >= min(len(member), 2):
+        if "的" in last and "的" not in member:
+            # 初中和小学的补助标准
+            return last[last.index("的") :]
         overlap = 1 if len(member) > 1 and head.startswith(member[-1]) and member[-1] in "款资" else 0
         return head[overlap:]
     if len(last) > len(member) + 1 and (len(member) <= 2 or head) and not operation_of(member):
@@ -125,7 +132,7 @@ def _share_owner(members: list[str]) -> list[str]:
     first = members[0]
     own = w.heads.at_end(first)
     owner = first[: -len(own)] if own not in ("", "率", first) else ""
-    if operation_of(owner) == owner and members[-1].endswith(_INCOME):
+    if operation_of(owner) == owner and members[-1].endswith(INCOME):
         owner = ""
     bare = [(m in w.facets or w.heads.at_end(m) == m) and not m.startswith(owner or "\0") for m in members[1:]]
     return [first, *(owner + m if b else m for m, b in zip(members[1:], bare, strict=True))]
