@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import re
+
 from luan_report.extraction.naming.texts import clean, hide_quotes, show_quotes
 from luan_report.extraction.naming.vocabulary import words
+from luan_report.lexicon import restore
 
 
 def after_predicate(text: str) -> str:
@@ -20,10 +23,15 @@ def with_facet(noun: str, facet: str) -> str:
     if facet in noun:
         return noun
     share = noun.find("占", 1)
-    if share > 1 and noun.endswith(("比重", "比例")):
-        return noun[:share] + facet
-    head = max(words().heads.at_end(noun), _facet_at_end(noun), key=len)
-    if head and head[-1] in _MEASURED:
+    noun = noun[:share] if share > 1 and noun.endswith(("比重", "比例")) else noun.removesuffix("占比") or noun
+    if facet.endswith(("占比", "比重")):
+        return noun + facet
+    facet_before = _facet_at_end(noun)
+    head = max(words().heads.at_end(noun), facet_before, key=len)
+    if head.removesuffix(facet_before) in words().project:
+        # 数字产业增加值: the 产业 belongs to the owner.
+        head = facet_before
+    if head and restore(head[-1]) in _MEASURED:
         return noun[: -len(head)] + facet if head != noun else facet
     return facet if noun[-2:] == facet[-2:] else noun + facet
 
@@ -31,11 +39,14 @@ def with_facet(noun: str, facet: str) -> str:
 def strip_share(name: str) -> str:
     """财政收入占年计划比重 -> 财政收入: what follows such a share speaks of its subject again."""
     share = name.find("占", 1)
-    return name[:share] if share > 1 and name.endswith("比重") and "计划" in name[share:] else name
+    if share > 1 and name.endswith("比重") and "计划" in name[share:]:
+        return name[:share]
+    return _TASK_SHARE.sub("", name)
 
 
+_TASK_SHARE = re.compile(r"(?<=..)完成[^完成]*(?:计划|任务|目标|预算|指标)[一-鿿]{0,2}比例$")
 # The last characters of nouns that name a measure; a thing that is measured ends otherwise.
-_MEASURED = frozenset("量额值率数积程次模入资口税润益例重产")
+_MEASURED = frozenset("量额值率数积程次模入收资口税润益例重产")
 
 
 def _facet_at_end(noun: str) -> str:

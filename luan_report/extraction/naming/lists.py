@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import takewhile
 
 from luan_report.extraction.naming.texts import operation_of
 from luan_report.extraction.naming.vocabulary import words
@@ -60,8 +61,9 @@ def expand(text: str) -> list[str] | None:
     return names
 
 
-# A longer head (固定资产投资) is a name of its own and belongs to no owner.
+# A longer head (固定资产投资) is a name of its own: it belongs to no owner and lacks nothing but what is a part of it.
 _LONGEST_BARE_HEAD = 4
+_PARTS = ("占比", "比重", "比例", "率", "增速", "增幅")
 # 接待游客和旅游收入: nobody does to an income what is done to a thing.
 _INCOME = ("收入", "额", "率")
 
@@ -88,6 +90,8 @@ def _lent_part(member: str, last: str, head: str) -> str:
     shown = restore(member)
     own = w.heads.at_end(shown)
     if own and (own != shown or len(own) > 2) and (own[-1:] == last[-1:] or own[-1:] in "量额值率数入"):
+        return ""
+    if own == shown and len(own) > _LONGEST_BARE_HEAD and not head.endswith(_PARTS):
         return ""
     if shown.endswith(head) and head:
         return ""
@@ -116,8 +120,11 @@ def _share_owner(members: list[str]) -> list[str]:
     owner = first[: -len(own)] if own and own != first else ""
     if operation_of(owner) == owner and members[-1].endswith(_INCOME):
         owner = ""
-    bare = [(m in w.facets or w.heads.at_end(m) == m) and not m.startswith(owner or "\0") for m in members[1:]]
-    return [first, *(owner + m if b else m for m, b in zip(members[1:], bare, strict=True))]
+    owned = list(
+        takewhile(lambda m: m in w.facets or (w.heads.at_end(m) == m and len(m) <= _LONGEST_BARE_HEAD), members[1:])
+    )
+    shared = [m if owner and m.startswith(owner) else owner + m for m in owned]
+    return [first, *shared, *members[1 + len(owned) :]]
 
 
 def _share_unit_prefix(members: list[str]) -> list[str]:

@@ -65,6 +65,12 @@ class Memory:
         self.measure, self.had_noun = measure, had_noun
 
 
+def _is_bare(text: str) -> bool:
+    """Is a name a verb alone, or two of them (分配入住)?"""
+    bare = words().bare
+    return text in bare or any(text[:i] in bare and text[i:] in bare for i in range(2, len(text) - 1))
+
+
 def _without_flow(name: str) -> str:
     """新增国家级单项冠军 -> 国家级单项冠军: a total is no flow."""
     return re.sub(r"^(?:新[一-鿿]?增?|净增|累计)(?=.{3})", "", name) if name.startswith("新增") else noun_of(name)
@@ -78,12 +84,17 @@ class Namer:
 
     def names_for(self, reading: Reading, run: list[Quantity], listed: bool, lead: str) -> list[str]:
         """Return the names the values of a run are handed to: as many as values, or several for one value."""
+        names = self._names_for(reading, run, listed, lead)
+        return [name + reading.suffix for name in names] if reading.suffix else names
+
+    def _names_for(self, reading: Reading, run: list[Quantity], listed: bool, lead: str) -> list[str]:
         count = len(run)
         text = clean(reading.name)
         if not text and count > 1 and reading.reference.count("、") == count - 1:
             return self._inherited(1, reading) * count
         if not text:
-            subject = self._lead_subject(lead, reading.left)
+            counted = self.memory.had_noun and count > 1 and not re.search("[，,：]", lead.rstrip("，,：、"))
+            subject = "" if counted else self._lead_subject(lead, reading.left)
             if not subject:
                 return self._inherited(count, reading)
             members = split_names(subject, count) if count > 1 and SPLIT.search(subject) else None
@@ -192,24 +203,25 @@ class Namer:
         memory = self.memory
         share = text.startswith("占") and text.endswith(("比重", "比例")) and reading.measure == "ratio"
         facet = text in words().facets and (listed or len(text) <= 6)
-        if facet or share or text in words().bare:
+        bare = _is_bare(text)
+        if facet or share or bare:
             topic = self._topic(lead)
             if topic:
-                if facet and text not in words().bare and SPLIT.search(topic) and words().heads.at_end(topic):
+                if facet and not bare and SPLIT.search(topic) and words().heads.at_end(topic):
                     # 粮食播种面积和产量双增长，总产稳定在600亿斤
                     return with_facet(SPLIT.split(topic)[0], text)
-                return topic + text if text not in words().bare else text + noun_of(topic)
+                return text + noun_of(topic) if bare else topic + text
         if not memory.names:
             return text
-        previous = memory.names[-1]
+        previous = strip_share(memory.names[-1])
         if reading.measure == "rank" and re.fullmatch(r"(?:增速|增幅|总量|增长率|涨幅|规模|位次|排名|总数|人均)", text):
             owner = _without_flow(previous) if text == "总数" else previous
             return owner if owner.endswith(text) else owner + text
-        if text in words().bare and reading.measure == "level":
+        if bare and reading.measure == "level":
             noun = noun_of(previous)
             return text + noun if noun not in text else text
         if share:
-            return strip_share(previous) + text
+            return previous + text
         if text == words().per_head:
             return text + noun_of(previous)
         if facet:
