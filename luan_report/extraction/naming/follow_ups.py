@@ -24,7 +24,7 @@ def with_facet(noun: str, facet: str) -> str:
         return noun
     share = noun.find("占", 1)
     noun = noun[:share] if share > 1 and noun.endswith(("比重", "比例")) else noun.removesuffix("占比") or noun
-    if facet.endswith(("占比", "比重")):
+    if facet.endswith(_OF_A_MEASURE):
         return noun + facet
     facet_before = _facet_at_end(noun)
     head = max(words().heads.at_end(noun), facet_before, key=len)
@@ -45,6 +45,8 @@ def strip_share(name: str) -> str:
 
 
 _TASK_SHARE = re.compile(r"(?<=..)完成[^完成]*(?:计划|任务|目标|预算|指标)[一-鿿]{0,2}比例$")
+# A share or a rate of growth is one of the measure itself.
+_OF_A_MEASURE = ("占比", "比重", "增速", "增幅", "涨幅", "降幅")
 # The last characters of nouns that name a measure; a thing that is measured ends otherwise.
 _MEASURED = frozenset("量额值率数积程次模入收资口税润益例重产")
 

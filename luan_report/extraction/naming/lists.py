@@ -63,6 +63,7 @@ def expand(text: str) -> list[str] | None:
 
 # A longer head (固定资产投资) is a name of its own: it belongs to no owner and lacks nothing but what is a part of it.
 _LONGEST_BARE_HEAD = 4
+_SHARE = re.compile(r"(?<=..)占.+(?:比重|比例|份额)$")
 _PARTS = ("占比", "比重", "比例", "率", "增速", "增幅")
 # 接待游客和旅游收入: nobody does to an income what is done to a thing.
 _INCOME = ("收入", "额", "率")
@@ -89,8 +90,9 @@ def _lent_part(member: str, last: str, head: str) -> str:
     w = words()
     shown = restore(member)
     own = w.heads.at_end(shown)
+    share = _SHARE.search(last)
     if own and (own != shown or len(own) > 2) and (own[-1:] == last[-1:] or own[-1:] in "量额值率数入"):
-        return ""
+        return share[0] if share and "占" not in member else ""
     if own == shown and len(own) > _LONGEST_BARE_HEAD and not head.endswith(_PARTS):
         return ""
     if shown.endswith(head) and head:

@@ -90,7 +90,7 @@ class Namer:
     def _names_for(self, reading: Reading, run: list[Quantity], listed: bool, lead: str) -> list[str]:
         count = len(run)
         text = clean(reading.name)
-        if not text and count > 1 and reading.reference.count("、") == count - 1:
+        if not text and count > 1 and len(SPLIT.split(reading.reference)) == count:
             return self._inherited(1, reading) * count
         if not text:
             counted = self.memory.had_noun and count > 1 and not re.search("[，,：]", lead.rstrip("，,：、"))

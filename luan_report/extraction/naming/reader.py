@@ -465,7 +465,7 @@ class PartReader:
                 rules = (reading.rule, "each") if len(names) > 1 else (reading.rule,)
                 self._add(run[0], name, reading.measure, start, left, rules, reading=reading)
             return
-        scopes = reading.reference.split("、")
+        scopes = SPLIT.split(reading.reference)
         for i, quantity in enumerate(run):
             name = names[i] if i < len(names) else names[-1]
             if len(scopes) == len(run):
