@@ -91,7 +91,8 @@ def _lent_part(member: str, last: str, head: str) -> str:
     shown = restore(member)
     own = w.heads.at_end(shown)
     share = _SHARE.search(last)
-    if own and (own != shown or len(own) > 2) and (own[-1:] == last[-1:] or own[-1:] in "量额值率数入"):
+    complete = own and (own != shown or len(own) > 2 or own.endswith("耗"))
+    if complete and (own[-1:] == last[-1:] or own[-1:] in "量额值率数入耗"):
         return share[0] if share and "占" not in member else ""
     if own == shown and len(own) > _LONGEST_BARE_HEAD and not head.endswith(_PARTS):
         return ""
@@ -129,12 +130,20 @@ def _share_owner(members: list[str]) -> list[str]:
     return [first, *shared, *members[1 + len(owned) :]]
 
 
+_PER_OUTPUT = r"(?:单位|万元)(?:GDP|地区生产总值|国内生产总值|生产总值|工业增加值)"
+_PER_MANY = r"每(?:\d+|[百千万十]+)?[一-鿿]?(?:人|户|亩|平方公里|村)"
+
+
 def _share_unit_prefix(members: list[str]) -> list[str]:
-    """Give the members the denominator of the first: 每千人托位、养老床位数 -> 每千人养老床位数."""
-    prefix = re.match(
-        r"(?:单位|万元)(?:GDP|地区生产总值|生产总值|工业增加值)|每(?:\d+|[百千万十]+)?[一-鿿]?(?:人|户|亩|平方公里|村)",
-        members[0],
-    )
-    if not prefix:
+    """Give the members the denominator of the first: 每千人托位、养老床位数 -> 每千人养老床位数.
+
+    What is no use of resources (单位GDP能耗、二氧化硫排放量) is counted for no output.
+    """
+    used = words().resources
+    if prefix := re.match(_PER_OUTPUT, restore(members[0])):
+        shared = [bool(used.search(m)) and not m.startswith(("每", "单位", "万元")) for m in members]
+    elif prefix := re.match(_PER_MANY, members[0]):
+        shared = [not m.startswith("每") for m in members]
+    else:
         return members
-    return [members[0], *(m if m.startswith(("每", "单位", "万元")) else prefix[0] + m for m in members[1:])]
+    return [members[0], *(prefix[0] + m if s else m for m, s in zip(members[1:], shared[1:], strict=True))]

@@ -65,6 +65,19 @@ class Memory:
         self.measure, self.had_noun = measure, had_noun
 
 
+_LINE = r"(?:超过?|过|突破)?(?:\d[\d.]*)?[百千万亿]+元?(?:以上|以下)?"
+_LINE_ALONE = re.compile(_LINE)
+_LINE_INSIDE = re.compile(_LINE + "(?=的?[^百千万亿])")
+
+
+def _of_class(text: str, previous: str) -> str:
+    """销售收入超50亿元的企业15家，其中超百亿元的5家: the same thing above another line."""
+    if not _LINE_ALONE.fullmatch(text):
+        return ""
+    found = _LINE_INSIDE.search(previous)
+    return previous[: found.start()] + text + previous[found.end() :] if found else f"{text}的{noun_of(previous)}"
+
+
 def _is_bare(text: str) -> bool:
     """Is a name a verb alone, or two of them (分配入住)?"""
     bare = words().bare
@@ -229,7 +242,7 @@ class Namer:
                 _without_flow(previous) if text in ("总数", "总量", "总里程", "总面积", "总规模", "总长") else previous
             )
             return with_facet(strip_facet(noun), text)
-        if graded := self._graded(text, previous):
+        if graded := _of_class(text, previous) or self._graded(text, previous):
             return graded
         lends = listed and bool(memory.verb) and reading.rule == "level.state"
         if lends and not operation_of(text) and not (quantity.unit in words().money_units and text.endswith("投资")):
