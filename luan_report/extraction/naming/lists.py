@@ -101,14 +101,20 @@ def _lent_part(member: str, last: str, head: str) -> str:
     sibling = last[: len(member)] if last[: len(member)] in w.siblings else w.siblings.at_start(last)
     if sibling and member in w.siblings:
         return last[len(sibling) :]
+    if len(member) > 1 and (inside := last.find(member)) > 0:
+        # 专利和发明专利授权量
+        return last[inside + len(member) :]
     if not last.startswith(member):
-        parallel = last.find(member[-1], 0, max(len(member) + 6, 1)) if len(member) > 1 else -1
-        if head and 0 <= parallel < len(last) - 1:
-            rest = last[parallel + 1 :]
+        reach = len(member) + 6
+        shared = next((n for n in (2, 1) if len(member) > n and last.find(member[-n:], 0, reach) >= 0), 0)
+        parallel = last.find(member[-shared:], 0, reach) + shared if shared else 0
+        if head and 1 < parallel < len(last):
+            rest = last[parallel:]
             if rest.endswith(head) or head.endswith(rest):
                 return rest
     if len(head) >= 2 and last.find(head) >= min(len(member), 2):
-        overlap = 1 if len(member) > 1 and head.startswith(member[-1]) and member[-1] in "款资" else 0
+        single = len(member) > 1 and head.startswith(member[-1]) and member[-1] in "款资"
+        overlap = next((n for n in range(len(head), 1, -1) if member.endswith(head[:n])), int(single))
         return head[overlap:]
     if len(last) > len(member) + 1 and (len(member) <= 2 or head) and not operation_of(member):
         return last[len(member) :]
