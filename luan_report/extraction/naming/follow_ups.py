@@ -33,7 +33,11 @@ def with_facet(noun: str, facet: str) -> str:
         head = facet_before
     if head and restore(head[-1]) in _MEASURED:
         return noun[: -len(head)] + facet if head != noun else facet
-    return facet if noun[-2:] == facet[-2:] else noun + facet
+    if noun[-2:] == facet[-2:]:
+        return facet
+    # 养老保险参保41万人，参保率97%
+    overlap = next((n for n in range(len(facet) - 1, 1, -1) if noun.endswith(facet[:n])), 0)
+    return noun + facet[overlap:]
 
 
 def strip_share(name: str) -> str:

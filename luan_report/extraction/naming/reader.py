@@ -268,6 +268,7 @@ class PartReader:
                 if left.endswith("有") and before
                 else cut_noun(self._whole_noun(quantity, noun, stop))
             )
+            verb = "" if verb == cut else verb
             if cut.endswith(("台阶", "大关")) and before:
                 self._add_steps(quantity, before, start, left)
                 return
