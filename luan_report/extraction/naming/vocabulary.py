@@ -44,6 +44,7 @@ class Words:
         self.bare = words("bare_follow_ups")
         self.stages = word_set("stages")
         self.heads = word_set("heads")
+        self.resources = re.compile(pattern("resources"))
         self.noun_stops = re.compile(pattern("noun_stops"))
         self.subject_stops = re.compile(pattern("subject_stops"))
         self.topic_stops = re.compile(pattern("topic_stops"))
