@@ -222,7 +222,7 @@ def _read_multiple(left: str, quantity: Quantity, after: str) -> Reading | None:
 
 
 _TASK = re.compile(
-    r"^(?P<name>.*?)(?:超额)?完成(?P<task>[^，、完成]{0,12}?(?:计划|任务|目标|预算|指标)(?:任务|总量|数)?)的(?:超过|超|近|约)?$"
+    r"^(?P<name>.*?)(?:超额)?完成(?P<task>[^，、完成]{0,12}?(?:计划|任务|目标|预算|指标)(?:任务|总量|数)?)的?(?:超过|超|近|约)?$"
 )
 
 

@@ -34,11 +34,14 @@ def trim_end(text: str) -> str:
     return text.rstrip(EDGE_END)
 
 
+_WITHIN_YEARS = re.compile(r"[一二两三四五六七八九十\d]+年内$")
+
+
 def strip_tail(name: str) -> str:
     """Take adverbs (同比, 分别, 预计 …) from the end of a name."""
     w = words()
     while name:
-        name = trim_end(name)
+        name = _WITHIN_YEARS.sub("", trim_end(name))
         adverb = w.adverbs.at_end(name)
         if not adverb:
             return name
