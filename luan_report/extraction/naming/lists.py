@@ -63,7 +63,7 @@ def expand(text: str) -> list[str] | None:
 # A longer head (固定资产投资) is a name of its own and belongs to no owner.
 _LONGEST_BARE_HEAD = 4
 # 接待游客和旅游收入: nobody does to an income what is done to a thing.
-_INCOME = ("收入", "额", "率")
+_INCOME = ("收入", "额", "值", "率")
 # 单位能耗和排放量: energy spent is an amount itself; 能耗、用地占比: but it can have a share.
 _RATES = ("率", "比重", "占比", "比例")
 
