@@ -66,7 +66,7 @@ _LONGEST_BARE_HEAD = 4
 _SHARE = re.compile(r"(?<=..)占.+(?:比重|比例|份额)$")
 _PARTS = ("占比", "比重", "比例", "率", "增速", "增幅")
 # 接待游客和旅游收入: nobody does to an income what is done to a thing.
-INCOME = ("收入", "额", "率")
+INCOME = ("收入", "额", "值", "率")
 # 单位能耗和排放量: energy spent is an amount itself; 能耗、用地占比: but it can have a share.
 _RATES = ("率", "比重", "占比", "比例")
 

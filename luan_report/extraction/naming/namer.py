@@ -136,7 +136,7 @@ class Namer:
                 members = self._each_of(listing)
             if len(members) > 1:
                 return [show_quotes(n, text) for n in share_head(members)]
-        name = self._complete(text, reading, run[0], listed, lead)
+        name = self._complete(text.removeprefix("分别"), reading, run[0], listed, lead)
         return [name] * 1 if count == 1 else [name] * count
 
     def _lead_subject(self, lead: str, left: str) -> str:
@@ -175,12 +175,22 @@ class Namer:
         text = head if found else text
         share = text.startswith("占")
         if not (share or text in words().facets):
-            return []
+            return self._handed_on(text, count) if found and not lead.strip("，,、") else []
         topic = self._topic(lead)
         owners = split_names(topic, count) if topic and SPLIT.search(topic) else None
         if owners is None and len(self.memory.history) >= count:
             owners = self.memory.history[-count:]
         return [owner + text if share else with_facet(owner, text) for owner in owners] if owners else []
+
+    def _handed_on(self, done: str, count: int) -> list[str]:
+        """幼儿园60所、小学40所，分别新增学位2万个、5万个: what was just counted has done it, in order."""
+        owners = self.memory.history[-count:]
+        if len(owners) < count:
+            return []
+        w = words()
+        if done in w.state or done in w.grow or not done:
+            return owners
+        return [noun_of(owner) + done for owner in owners]
 
     def _hands_out(self, reading: Reading, listing: str) -> bool:
         """Is one value said of each member of the list, and not of their sum?"""

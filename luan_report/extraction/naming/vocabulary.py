@@ -71,7 +71,7 @@ class Words:
         earlier = pattern("earlier")
         than = pattern("than")
         scopes = pattern("scope")
-        self.earlier = re.compile(rf"{earlier}|“[一二三四五六七八九十]+五|\d|之前|以前")
+        self.earlier = re.compile(rf"{earlier}|“[一二三四五六七八九十]+五|\d|之前|以前|前$")
         self.gap = re.compile(
             rf"(?P<name>.*?)(?P<verb>{gap})(?P<ref>(?:{scopes}、)*[^，、高低了]{{2,22}}?)(?P<hedge>约|近|超过?|了)?$"
         )
