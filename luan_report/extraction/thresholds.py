@@ -27,7 +27,7 @@ _VOLTAGE = frozenset({"千伏", "伏", "kV", "KV", "英寸", "纳米", "毫米",
 _PERSONAL = frozenset({"户", "人", "岁", "年", "亩", "层", "张", "床"})
 
 
-# 占比超过10%的有44种: the percentage tells which ones are counted.
+# 占比超过10%的有44种, 超百亿元的达到10个: what stands before 的 tells which ones are counted.
 _THAT_HAVE = re.compile(r"的(?:[一-鿿]{0,6})?(?:有|达到?|共)")
 _SHARES = frozenset({"%", "‰", "成", "百分点", "倍", "番"})
 _MOVES_ON = re.compile(r"[^，。；、]{0,8}?(?:到|至|为)\d")
@@ -59,8 +59,9 @@ def is_threshold(quantity: Quantity, part: str, later: Sequence[Quantity]) -> bo
         return True
     if quantity.form == "number" and not quantity.unit and quantity.scale and _EXCEEDED.match(part, quantity.end):
         return bool(_EXCEEDS.search(part, max(0, quantity.start - 4), quantity.start))
-    if quantity.unit == "%" and later and _THAT_HAVE.fullmatch(part, quantity.end, later[0].start):
-        return True
+    if later and _THAT_HAVE.fullmatch(part, quantity.end, later[0].start):
+        limits = part.endswith(("以上", "以下"), 0, quantity.end) or _EXCEEDS.search(part, 0, quantity.start)
+        return quantity.unit == "%" or bool(limits)
     if quantity.form not in ("number", "scale_only", "words") or quantity.unit in _SHARES:
         return False
     place = _look_around(quantity, part, later)

@@ -31,6 +31,26 @@ def with_facet(noun: str, facet: str) -> str:
     return facet if noun[-2:] == facet[-2:] else noun + facet
 
 
+_SIZE = re.compile(r"(?:增加值|总产值|产值|比重|占比)$")
+_LIMIT = re.compile(
+    r"^[^，、]{0,12}?\d*(?:\.\d+)?[十百千万亿]+(?![十百千万亿])元?(?:及?以上|级)?(?P<noun>的?[^元及以级的].*)$"
+)
+
+
+def without_measure(name: str) -> str:
+    """战新产业增加值 -> 战新产业: what a thing contributes is told of the thing and not of its size."""
+    share = name.find("占", 1)
+    plain = name[:share] if share > 1 and name.endswith("比重") else name
+    found = _SIZE.search(restore(plain))
+    return plain[: found.start()] if found else plain
+
+
+def noun_of_amount(noun: str) -> str:
+    """亿元以上项目 -> 项目: the noun that another amount limits too; '' where no amount limits it."""
+    found = _LIMIT.match(noun)
+    return found["noun"] if found else ""
+
+
 def strip_share(name: str) -> str:
     """财政收入占年计划比重 -> 财政收入: what follows such a share speaks of its subject again."""
     share = name.find("占", 1)

@@ -7,12 +7,21 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from luan_report.extraction.naming.follow_ups import after_predicate, is_measured, strip_facet, strip_share, with_facet
+from luan_report.extraction.naming.follow_ups import (
+    after_predicate,
+    is_measured,
+    noun_of_amount,
+    strip_facet,
+    strip_share,
+    with_facet,
+    without_measure,
+)
 from luan_report.extraction.naming.lists import LIST_SPLIT, SPLIT, expand, share_head, split_names
 from luan_report.extraction.naming.readings import Reading
 from luan_report.extraction.naming.texts import clean, hide_quotes, noun_of, operation_of, show_quotes, strip_head
 from luan_report.extraction.naming.vocabulary import words
 from luan_report.extraction.quantities import Quantity
+from luan_report.lexicon import restore
 from luan_report.model import Measure
 
 # What the three parts of an industrial structure (8.3：41.4：50.3) are shares of.
@@ -27,6 +36,10 @@ _NO_SUBJECT = re.compile(r"^（|作为|其中|全部")
 _SUMMED_UP = re.compile(r"(?:[两二三四五六七八九十]|\d)+(?:大|市|县|区|省|地|州|项|类)")
 
 
+# 战新产业增加值增长18%、对工业增长贡献率达70%
+_CONTRIBUTION = re.compile(r"贡献(?:率|度|份额)?$")
+# 亿元以上项目60个，其中10亿元以上12个
+_AMOUNT = re.compile(r"(?:超过?|过|突破)?\d*(?:\.\d+)?[十百千万亿]+元?(?:及?以上)?")
 _UNDERTAKEN = re.compile(r"[^，、]{2,18}(?:建设|工程|项目|改造|治理|整治|修复|行动|(?<!投资)计划|产业|集群)")
 
 
@@ -186,6 +199,9 @@ class Namer:
             and memory.measure == "ratio"
         ):
             name = strip_share(name)
+        if memory.measure == "rank" and reading.measure in ("level", "growth"):
+            # 总量由第9位升至第7位，累计完成15300亿元: what was ranked is told of again.
+            name = re.sub(r"(?<=[值额入资量])(?:总量|位次|排名)$", "", name)
         if reading.measure == "level" and re.search(r"达|突破|超过?|总数|累计|总量|合计", reading.left):
             name = re.sub(r"^(?:新增|净增|新建|累计新增|新[一-鿿]{2})(?=.{2})|(?:新增|净增)$", "", name)
         return [name] * count
@@ -205,6 +221,10 @@ class Namer:
         if not memory.names:
             return self._goes_on(text) if facet and not lead else text
         previous = memory.names[-1]
+        if text.startswith("对") and _CONTRIBUTION.search(restore(text)):
+            return without_measure(previous) + text
+        if reading.measure in ("level", "ratio") and _AMOUNT.fullmatch(text):
+            text += noun_of_amount(noun_of(previous))
         if reading.measure == "rank" and re.fullmatch(r"(?:增速|增幅|总量|增长率|涨幅|规模|位次|排名|总数|人均)", text):
             owner = _without_flow(previous) if text == "总数" else previous
             return owner if owner.endswith(text) else owner + text
