@@ -4,20 +4,23 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
+from functools import cache
 from typing import NamedTuple
 
 from luan_report.extraction.naming.vocabulary import words
 from luan_report.extraction.quantities import Quantity
+from luan_report.lexicon import load_lexicon
 
 _SCALED_THRESHOLD = re.compile(r"\d+(?:\.\d+)?[万亿](?:以上|以下)(?:的)?(?:项目|企业|县|城市|投资项目|园区)")
 _LONGEST_NAME = 80
+_FAR = 32
+_ROUND = {(1,), (2,), (3,), (5,)}
 _NEXT_STOP = re.compile(r"[，,：；。！？、]")
 _CAPACITY_VERBS = re.compile(
     r"(?:年产|日产|年处理|日处理|年加工|月产|年生产|长|宽|高|直径|口径|每|容量|单机|能力|库容)$"
 )
 _DAILY_CAPACITY = re.compile(r"(?:日产|年产|日处理|年处理)$")
 _EXCEEDS = re.compile(r"(?:过|超|超过|达|达到|突破)(?:[\d.]+[万亿]*元?[、和])?$")
-_EXCEEDED = re.compile(r"级?的?(?:工业|骨干|龙头|上市|产值)?(?:企业|集群|产业|园区|公司|集团)")
 _CONVERTED = re.compile(r"(?:（[^（），。]{1,14}）|）)(?:以上|以下)")
 _STATED_SIZE = re.compile(r"(?:规模|总投资|投资额|资金|总额)(?:达到?|为)?$")
 _CLASS_NOUN = re.compile(
@@ -27,7 +30,7 @@ _VOLTAGE = frozenset({"千伏", "伏", "kV", "KV", "英寸", "纳米", "毫米",
 _PERSONAL = frozenset({"户", "人", "岁", "年", "亩", "层", "张", "床"})
 
 
-# 占比超过10%的有44种, 超百亿元的达到10个: what stands before 的 tells which ones are counted.
+# 占比超过10%的有44种, 超百亿元的达到10个: the number tells which ones are counted.
 _THAT_HAVE = re.compile(r"的(?:[一-鿿]{0,6})?(?:有|达到?|共)")
 _SHARES = frozenset({"%", "‰", "成", "百分点", "倍", "番"})
 _MOVES_ON = re.compile(r"[^，。；、]{0,8}?(?:到|至|为)\d")
@@ -57,11 +60,10 @@ def is_threshold(quantity: Quantity, part: str, later: Sequence[Quantity]) -> bo
     """
     if quantity.form == "number" and not quantity.unit and _SCALED_THRESHOLD.match(part, quantity.start):
         return True
-    if quantity.form == "number" and not quantity.unit and quantity.scale and _EXCEEDED.match(part, quantity.end):
-        return bool(_EXCEEDS.search(part, max(0, quantity.start - 4), quantity.start))
-    if later and _THAT_HAVE.fullmatch(part, quantity.end, later[0].start):
-        limits = part.endswith(("以上", "以下"), 0, quantity.end) or _EXCEEDS.search(part, 0, quantity.start)
-        return quantity.unit == "%" or bool(limits)
+    limited = part.endswith(("以上", "以下"), 0, quantity.end) or quantity.unit == "%"
+    limited = limited or bool(_EXCEEDS.search(part, max(0, quantity.start - _FAR), quantity.start))
+    if limited and later and _THAT_HAVE.fullmatch(part, quantity.end, later[0].start):
+        return True
     if quantity.form not in ("number", "scale_only", "words") or quantity.unit in _SHARES:
         return False
     place = _look_around(quantity, part, later)
@@ -95,7 +97,7 @@ def _look_around(quantity: Quantity, part: str, later: Sequence[Quantity]) -> _P
     after = part[quantity.end : quantity.end + 16]
     return _Place(
         quantity,
-        part[max(0, quantity.start - 16) : quantity.start],
+        part[max(0, quantity.start - _FAR) : quantity.start],
         after,
         part[quantity.end : end],
         part[quantity.start : quantity.end].endswith(("以上", "以下", "以内", "之上", "之下")),
@@ -109,6 +111,22 @@ def _look_around(quantity: Quantity, part: str, later: Sequence[Quantity]) -> _P
 def _daily_capacity(place: _Place) -> bool | None:
     """日产4500吨和…"""
     return True if _DAILY_CAPACITY.search(place.before) and place.after[:1] in ("和", "与", "、") else None
+
+
+@cache
+def _counted() -> re.Pattern[str]:
+    facets = load_lexicon().pattern("facets")
+    return re.compile(
+        rf"\d[余多]?[家个条户村座](?:以上|左右)?[^\d，。；：、的]{{0,14}}?{facets}(?<!投资)(?<!投资额)(?:超|突破|不低于|大于)$"
+    )
+
+
+def _of_counted(place: _Place) -> bool | None:
+    """5家企业产值超50亿元, 3家产值超50亿企业: a round amount tells which ones are counted, another one sums them up."""
+    quantity = place.quantity
+    sized = place.sized or (quantity.scale == "亿" and not quantity.unit)
+    is_round = quantity.value is not None and quantity.value.normalize().as_tuple().digits in _ROUND
+    return True if sized and is_round and _counted().search(place.before) else None
 
 
 def _before_a_stop(place: _Place) -> bool | None:
@@ -168,6 +186,7 @@ def _size(place: _Place) -> bool | None:
 
 _RULES: tuple[Callable[[_Place], bool | None], ...] = (
     _daily_capacity,
+    _of_counted,
     _before_a_stop,
     _grade,
     _before_a_statement,

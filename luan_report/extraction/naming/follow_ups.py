@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from luan_report.extraction.naming.texts import clean, hide_quotes, show_quotes
+from luan_report.extraction.naming.texts import clean, hide_quotes, joined, show_quotes
 from luan_report.extraction.naming.vocabulary import words
 from luan_report.lexicon import restore
 
@@ -27,8 +27,8 @@ def with_facet(noun: str, facet: str) -> str:
         return noun[:share] + facet if facet in _OF_A_MEASURE else with_facet(noun[:share], facet)
     head = _measure_at_end(noun)
     if head and restore(head)[-1] in _MEASURED:
-        return noun[: -len(head)] + facet if head != noun else facet
-    return facet if noun[-2:] == facet[-2:] else noun + facet
+        return joined(noun[: -len(head)], facet)
+    return facet if noun[-2:] == facet[-2:] else joined(noun, facet)
 
 
 _SIZE = re.compile(r"(?:增加值|总产值|产值|比重|占比)$")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from luan_report.extraction.naming.texts import operation_of
+from luan_report.extraction.naming.texts import joined, operation_of
 from luan_report.extraction.naming.vocabulary import words
 from luan_report.lexicon import restore
 
@@ -75,7 +75,7 @@ def share_head(members: list[str]) -> list[str]:
     if not paired and ((head == last and len(last) <= _LONGEST_BARE_HEAD) or last in w.facets):
         return _share_owner(members)
     nested = any(last.startswith(member) for member in members[:-1])
-    shared = [member + (head if nested else _lent_part(member, last, head)) for member in members[:-1]]
+    shared = [joined(member, head if nested else _lent_part(member, last, head)) for member in members[:-1]]
     prefix = operation_of(members[0])
     if prefix and not operation_of(last) and prefix != members[0] and not head.endswith(_INCOME):
         return [shared[0], *(m if operation_of(m) else prefix + m for m in shared[1:]), prefix + last]

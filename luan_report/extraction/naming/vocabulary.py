@@ -71,7 +71,7 @@ class Words:
             rf"(?P<verb>高出?|低|快|慢|{grow})(?:了|出|约|近|超过?)*$"
         )
         self.share = re.compile(
-            r"(?P<name>.*?)(?P<share>占(?:到)?(?P<whole>[^，占]{1,26}?))(?:的)?(?P<noun>比重|比例|份额|比率|比)?(?:的)?$"
+            r"(?P<name>.*?)(?P<share>占(?:到)?(?P<whole>(?!比$)[^，占]{1,26}?))(?:的)?(?P<noun>比重|比例|份额|比率|比)?(?:的)?$"
         )
         self.multiple = re.compile(r"(?P<name>.*?)(?:是|为|相当于|约为|达到?)(?P<whole>[^，是]{2,16})的$")
         self.than = re.compile(rf"(?:{than})[^，、比较]{{1,14}}$")
