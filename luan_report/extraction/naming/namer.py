@@ -40,7 +40,19 @@ _SUMMED_UP = re.compile(r"(?:[两二三四五六七八九十]|\d)+(?:大|市|县
 _CONTRIBUTION = re.compile(r"贡献(?:率|度|份额)?$")
 # 亿元以上项目60个，其中10亿元以上12个
 _AMOUNT = re.compile(r"(?:超过?|过|突破)?\d*(?:\.\d+)?[十百千万亿]+元?(?:及?以上)?")
-_UNDERTAKEN = re.compile(r"[^，、]{2,18}(?:建设|工程|项目|改造|治理|整治|修复|行动|(?<!投资)计划|产业|集群)")
+_UNDERTAKEN = re.compile(
+    r"[^，、]{1,18}(?:建设|工程|项目|改造|治理|整治|修复|行动|(?<!投资)计划|产业|集群|(?<![就创毕作企失])业|经济)"
+)
+# 服务业快速发展。完成增加值2169亿元
+_TOPIC = re.compile(r"^[^对随为在与]*(?:(?<![就创毕作企失])业|经济|园区|集群)$")
+LONGEST_TOPIC = 24
+
+
+def topic_of(sentence: str) -> str:
+    """Return what a short sentence without a number is about (服务业快速发展。), '' where it is no branch or zone."""
+    stop = words().topic_stops.search(sentence, 2)
+    subject = clean(sentence[: stop.start()]) if stop else ""
+    return subject if _TOPIC.search(subject) and not operation_of(subject) else ""
 
 
 class Move(NamedTuple):
@@ -248,8 +260,10 @@ class Namer:
         return text
 
     def _goes_on(self, facet: str) -> str:
-        """规模以上工业总产值达到6600亿元；增加值1650亿元: behind a ； another facet of what was measured before it."""
+        """规模以上工业总产值达到6600亿元；增加值1650亿元: another facet of what came before."""
         before = self.memory.earlier[-1] if self.memory.earlier else ""
+        if _TOPIC.search(before):
+            return before + facet
         if before.endswith("比重") and (share := before.find("占", 1)) > 0:
             before = before[:share]
         plain = is_measured(before) and not operation_of(before) and not SPLIT.search(before)
