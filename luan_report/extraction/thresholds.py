@@ -4,23 +4,22 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
-from functools import cache
 from typing import NamedTuple
 
+from luan_report.extraction.naming.readings import EXTENTS
 from luan_report.extraction.naming.vocabulary import words
 from luan_report.extraction.quantities import Quantity
-from luan_report.lexicon import load_lexicon
 
 _SCALED_THRESHOLD = re.compile(r"\d+(?:\.\d+)?[万亿](?:以上|以下)(?:的)?(?:项目|企业|县|城市|投资项目|园区)")
 _LONGEST_NAME = 80
-_FAR = 32
-_ROUND = {(1,), (2,), (3,), (5,)}
+_FAR = 16
 _NEXT_STOP = re.compile(r"[，,：；。！？、]")
 _CAPACITY_VERBS = re.compile(
-    r"(?:年产|日产|年处理|日处理|年加工|月产|年生产|长|宽|高|直径|口径|每|容量|单机|能力|库容)$"
+    r"(?:年产|日产|年处理|日处理|年加工|月产|年生产|(?<![延加])长|(?<![拓加])宽|(?<![提加])高|直径|口径|每|容量|单机|能力|库容)$"
 )
 _DAILY_CAPACITY = re.compile(r"(?:日产|年产|日处理|年处理)$")
 _EXCEEDS = re.compile(r"(?:过|超|超过|达|达到|突破)(?:[\d.]+[万亿]*元?[、和])?$")
+_EXCEEDED = re.compile(r"级?的?(?:工业|骨干|龙头|上市|产值)?(?:企业|集群|产业|园区|公司|集团)")
 _CONVERTED = re.compile(r"(?:（[^（），。]{1,14}）|）)(?:以上|以下)")
 _STATED_SIZE = re.compile(r"(?:规模|总投资|投资额|资金|总额)(?:达到?|为)?$")
 _CLASS_NOUN = re.compile(
@@ -28,6 +27,7 @@ _CLASS_NOUN = re.compile(
 )
 _VOLTAGE = frozenset({"千伏", "伏", "kV", "KV", "英寸", "纳米", "毫米", "厘米", "兆", "Gbps", "Mbps", "千伏安"})
 _PERSONAL = frozenset({"户", "人", "岁", "年", "亩", "层", "张", "床"})
+_JOINT = re.compile("[和与及]")
 
 
 # 占比超过10%的有44种, 超百亿元的达到10个: the number tells which ones are counted.
@@ -51,6 +51,7 @@ class _Place(NamedTuple):
     money: bool
     project: bool
     counted_later: bool
+    described: bool
 
 
 def is_threshold(quantity: Quantity, part: str, later: Sequence[Quantity]) -> bool:
@@ -60,6 +61,8 @@ def is_threshold(quantity: Quantity, part: str, later: Sequence[Quantity]) -> bo
     """
     if quantity.form == "number" and not quantity.unit and _SCALED_THRESHOLD.match(part, quantity.start):
         return True
+    if quantity.form == "number" and not quantity.unit and quantity.scale and _EXCEEDED.match(part, quantity.end):
+        return bool(_EXCEEDS.search(part, max(0, quantity.start - 4), quantity.start))
     limited = part.endswith(("以上", "以下"), 0, quantity.end) or quantity.unit == "%"
     limited = limited or bool(_EXCEEDS.search(part, max(0, quantity.start - _FAR), quantity.start))
     if limited and later and _THAT_HAVE.fullmatch(part, quantity.end, later[0].start):
@@ -94,6 +97,7 @@ def _look_around(quantity: Quantity, part: str, later: Sequence[Quantity]) -> _P
     limit = min(len(part), quantity.end + _LONGEST_NAME)
     stop = _NEXT_STOP.search(part, quantity.end, limit)
     end = stop.start() if stop else limit
+    counts = [q for q in later if quantity.end < q.start < end and q.form == "number" and q.unit not in ("%", "‰")]
     after = part[quantity.end : quantity.end + 16]
     return _Place(
         quantity,
@@ -104,29 +108,14 @@ def _look_around(quantity: Quantity, part: str, later: Sequence[Quantity]) -> _P
         quantity.unit.split("/")[0] in w.size_units,
         quantity.unit in w.money_units,
         bool(w.project.at_start(after)),
-        any(quantity.end < q.start < end and q.form == "number" and q.unit not in ("%", "‰") for q in later),
+        bool(counts),
+        any(q.unit != quantity.unit and not _JOINT.search(part, quantity.end, q.start) for q in counts),
     )
 
 
 def _daily_capacity(place: _Place) -> bool | None:
     """日产4500吨和…"""
     return True if _DAILY_CAPACITY.search(place.before) and place.after[:1] in ("和", "与", "、") else None
-
-
-@cache
-def _counted() -> re.Pattern[str]:
-    facets = load_lexicon().pattern("facets")
-    return re.compile(
-        rf"\d[余多]?[家个条户村座](?:以上|左右)?[^\d，。；：、的]{{0,14}}?{facets}(?<!投资)(?<!投资额)(?:超|突破|不低于|大于)$"
-    )
-
-
-def _of_counted(place: _Place) -> bool | None:
-    """5家企业产值超50亿元, 3家产值超50亿企业: a round amount tells which ones are counted, another one sums them up."""
-    quantity = place.quantity
-    sized = place.sized or (quantity.scale == "亿" and not quantity.unit)
-    is_round = quantity.value is not None and quantity.value.normalize().as_tuple().digits in _ROUND
-    return True if sized and is_round and _counted().search(place.before) else None
 
 
 def _before_a_stop(place: _Place) -> bool | None:
@@ -173,6 +162,13 @@ def _bounded_count(place: _Place) -> bool | None:
     return place.sized or place.quantity.unit in _PERSONAL or (place.counted_later and place.project)
 
 
+def _extent(place: _Place) -> bool | None:
+    """拓宽260公里农村道路 says how much of a thing there is, 万亩果带25个 describes it."""
+    if place.quantity.unit not in EXTENTS or place.quantity.form != "number" or _CAPACITY_VERBS.search(place.before):
+        return None
+    return place.described
+
+
 def _size(place: _Place) -> bool | None:
     """750千伏变电站, 年产60万吨油料项目"""
     if not place.sized:
@@ -186,7 +182,6 @@ def _size(place: _Place) -> bool | None:
 
 _RULES: tuple[Callable[[_Place], bool | None], ...] = (
     _daily_capacity,
-    _of_counted,
     _before_a_stop,
     _grade,
     _before_a_statement,
@@ -194,5 +189,6 @@ _RULES: tuple[Callable[[_Place], bool | None], ...] = (
     _relative_clause,
     _amount,
     _bounded_count,
+    _extent,
     _size,
 )

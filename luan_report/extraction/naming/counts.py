@@ -64,7 +64,7 @@ def predicate_start(noun: str) -> int:
     w = words()
     defined = _DEFINING.match(noun)
     stop = w.noun_stops.search(noun, defined.end() if defined else 2)
-    if stop is None or noun.startswith(("凭", "被", "在", "通过", "为", "由")):
+    if stop is None or noun.startswith(("凭", "被", "在", "通过", "为", "由", "用于")):
         return len(noun)
     at = stop.start()
     while at > 2 and (adverb := w.predicate_adverbs.at_end(noun[:at])) and len(adverb) < at:
@@ -74,6 +74,7 @@ def predicate_start(noun: str) -> int:
 
 def counted_subject(noun: str, whole: str) -> str:
     """Name what a count that opens a clause counts: 企业通过国家贯标 -> 通过国家贯标的企业."""
+    w = words()
     at = predicate_start(noun)
     predicate = trim_end(whole[at:])
     subject = trim_end(noun[:at])
@@ -83,6 +84,7 @@ def counted_subject(noun: str, whole: str) -> str:
         or len(predicate) < 2
         or len(predicate) > 24
         or predicate[0] in "为等是"
+        or w.says_little.match(predicate)
     ):
         return ""
     return f"{predicate}的{subject}"

@@ -23,8 +23,10 @@ class Words:
 
         self.object_verbs = words("object_verbs")
         self.object_growth = words("object_growth")
+        self.bettering = words("bettering")
         self.siblings = word_set("siblings")
         self.second_verbs = words("second_verbs")
+        self.carriers = word_set("carriers")
         self.per_head = lexicon.protect("人均")
         self.reduces = re.compile(
             rf"^(?:平均|再|又)?{alternation(words('object_changes'))}(?P<name>[^，、到至]{{2,14}})$"
@@ -46,6 +48,8 @@ class Words:
         self.topic_stops = re.compile(pattern("topic_stops"))
         self.finite = re.compile(pattern("finite_verbs"))
         self.predicate_adverbs = word_set("predicate_adverbs")
+        adverbs = pattern("predicate_adverbs", "light")
+        self.says_little = re.compile(rf"{adverbs}*(?:{pattern('progress')}$|{pattern('needs')})")
         self.follow = word_set("follow_verbs")
         self.rank_verbs = word_set("rank_verb")
         self.weak_rank_verbs = words("weak_rank_verb")
