@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from functools import cache, cached_property
 
 from luan_report.extraction.clauses import LONGEST_CLAUSE, clause_end, clause_start
-from luan_report.extraction.naming import PartReader, Statement
+from luan_report.extraction.naming import LONGEST_TOPIC, PartReader, Statement, topic_of
 from luan_report.extraction.naming.readings import strip_state
 from luan_report.extraction.naming.texts import clean
 from luan_report.extraction.periods import Clock, Cue, kind_of
@@ -102,6 +102,12 @@ class SentencePart:
     def carried(self) -> Cue | None:
         """The word of time that holds on behind a ；."""
         return self.clock.last_cue() if self.text.endswith("；") else None
+
+    @property
+    def topic(self) -> tuple[str, ...]:
+        """What a short sentence without a number is about, for the next to go on with."""
+        topic = topic_of(self.words) if len(self.text) <= LONGEST_TOPIC else ""
+        return (topic,) if topic else ()
 
     def read(self, quantities: list[Quantity]) -> tuple[list[Row], list[Aside]]:
         """Return the rows of the part, in order, and the quantities of it that are set aside."""

@@ -70,6 +70,7 @@ def _read_paragraph(paragraph: Paragraph, report_year: int) -> tuple[list[Row], 
     skeleton = mask(text)
     carried: Cue | None = None
     names: tuple[str, ...] = ()
+    topic: tuple[str, ...] = ()
     at = 0
     for start, end in split_parts(skeleton):
         inside: list[Quantity] = []
@@ -77,12 +78,13 @@ def _read_paragraph(paragraph: Paragraph, report_year: int) -> tuple[list[Row], 
             inside.append(_shift(quantities[at], -start))
             at += 1
         if start and skeleton[start - 1] != "；":
-            carried, names = None, ()
+            carried, names = None, topic
         part = SentencePart(text[start:end], skeleton[start:end], start, paragraph, report_year, carried, names)
         found, dropped = part.read(inside)
         rows.extend(found)
         asides.extend(dropped)
         carried, names = part.carried, part.names
+        topic = () if inside else part.topic
     offset = paragraph.start
     claimed = sorted([(r.start - offset, r.end - offset) for r in rows] + [(a.start, a.end) for a in asides])
     asides.extend(_unclaimed(find_counts_in_words(text), claimed))

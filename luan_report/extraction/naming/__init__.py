@@ -1,5 +1,6 @@
 """The quantities of a sentence part -> statements: what each is about, its measure, reference and sign."""
 
+from luan_report.extraction.naming.namer import LONGEST_TOPIC, topic_of
 from luan_report.extraction.naming.reader import PartReader, Statement
 
-__all__ = ["PartReader", "Statement"]
+__all__ = ["LONGEST_TOPIC", "PartReader", "Statement", "topic_of"]

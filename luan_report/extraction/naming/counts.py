@@ -96,9 +96,14 @@ def counted_subject(noun: str, whole: str) -> str:
     return f"{predicate}的{subject}"
 
 
+# 33个工点中已有29个动工: the predicate of the next count begins.
+_LEADS_ON = re.compile(r"(?<=[^“]{2})(?:之?中)?(?:(?:已经?|就|共|还|仍)?有|将|被|已经?|均|共)$")
+
+
 def cut_noun(noun: str) -> str:
     """End a noun phrase before its predicate: 规上工业企业与上海企业建立合作关系 -> 规上工业企业."""
     noun = noun[: predicate_start(noun)]
     noun = re.sub(r"(?<=[^“])[和与及]“.*$", "", noun) if "“" not in noun.split("和")[0] else noun
+    noun = _LEADS_ON.sub("", noun)
     noun = re.sub(r"(?:等|的|了|达|以及|以上|左右|之中|(?<![高初集其空水途])中)$", "", trim_end(noun))
     return trim_end(noun)

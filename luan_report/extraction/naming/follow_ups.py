@@ -33,6 +33,17 @@ def with_facet(noun: str, facet: str) -> str:
     return facet if noun[-2:] == facet[-2:] else joined(noun, facet)
 
 
+_SIZE = re.compile(r"(?:增加值|总产值|产值|比重|占比)$")
+
+
+def without_measure(name: str) -> str:
+    """战新产业增加值 -> 战新产业: what a thing contributes is told of the thing and not of its size."""
+    share = name.find("占", 1)
+    plain = name[:share] if share > 1 and name.endswith("比重") else name
+    found = _SIZE.search(restore(plain))
+    return plain[: found.start()] if found else plain
+
+
 def strip_share(name: str, grows: bool = False) -> str:
     """财政收入占年计划比重 -> 财政收入: what follows such a share speaks of its subject again.
 

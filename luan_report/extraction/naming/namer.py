@@ -7,7 +7,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from luan_report.extraction.naming.follow_ups import after_predicate, is_measured, strip_facet, strip_share, with_facet
+from luan_report.extraction.naming.follow_ups import (
+    after_predicate,
+    is_measured,
+    strip_facet,
+    strip_share,
+    with_facet,
+    without_measure,
+)
 from luan_report.extraction.naming.lists import INCOME, LIST_SPLIT, SPLIT, expand, share_head, split_names
 from luan_report.extraction.naming.readings import Reading
 from luan_report.extraction.naming.texts import clean, hide_quotes, noun_of, operation_of, show_quotes
@@ -30,6 +37,20 @@ _PROGRAMMES = ("行动", "计划", "保障")
 _WHOLES = ("总量", "总规模")
 _NO_SUBJECT = re.compile(r"^（|作为|其中|全部")
 _SUMMED_UP = re.compile(r"(?:[两二三四五六七八九十]|\d)+(?:大|市|县|区|省|地|州|项|类)")
+
+
+# 战新产业增加值增长18%、对工业增长贡献率达70%
+_CONTRIBUTION = re.compile(r"贡献(?:率|度|份额)?$")
+# 服务业快速发展。完成增加值2169亿元
+_TOPIC = re.compile(r"^[^对随为在与]*(?:(?<![就创毕作企失])业|经济|园区|集群)$")
+LONGEST_TOPIC = 24
+
+
+def topic_of(sentence: str) -> str:
+    """Return what a short sentence without a number is about (服务业快速发展。), '' where it is no branch or zone."""
+    stop = words().topic_stops.search(sentence, 2)
+    subject = clean(sentence[: stop.start()]) if stop else ""
+    return subject if _TOPIC.search(subject) and not operation_of(subject) else ""
 
 
 class Move(NamedTuple):
@@ -232,6 +253,9 @@ class Namer:
             and memory.measure == "ratio"
         ):
             name = strip_share(name, reading.measure == "growth")
+        if memory.measure == "rank" and reading.measure in ("level", "growth"):
+            # 总量由第9位升至第7位，累计完成15300亿元: what was ranked is told of again.
+            name = re.sub(r"(?<=[值额入资量])(?:总量|位次|排名)$", "", name)
         if reading.measure == "level" and re.search(r"达|突破|超过?|总数|累计|总量|合计", reading.left):
             name = re.sub(r"^(?:新增|净增|新建|累计新增|新[一-鿿]{2})(?=.{2})|(?:新增|净增)$", "", name)
         return [name] * count
@@ -256,6 +280,8 @@ class Namer:
         if not memory.names:
             return self._goes_on(text) if facet and not lead else text
         previous = strip_share(memory.names[-1])
+        if text.startswith("对") and _CONTRIBUTION.search(restore(text)):
+            return without_measure(memory.names[-1]) + text
         if reading.measure == "rank" and re.fullmatch(r"(?:增速|增幅|总量|增长率|涨幅|规模|位次|排名|总数|人均)", text):
             owner = _without_flow(previous) if text == "总数" else previous
             return owner if owner.endswith(text) else owner + text
@@ -282,8 +308,10 @@ class Namer:
         return text
 
     def _goes_on(self, facet: str) -> str:
-        """规模以上工业总产值达到6600亿元；增加值1650亿元: behind a ； another facet of what was measured before it."""
+        """规模以上工业总产值达到6600亿元；增加值1650亿元: another facet of what came before."""
         before = self.memory.earlier[-1] if self.memory.earlier else ""
+        if _TOPIC.search(before):
+            return before + facet
         if before.endswith("比重") and (share := before.find("占", 1)) > 0:
             before = before[:share]
         plain = is_measured(before) and not operation_of(before) and not SPLIT.search(before)

@@ -118,8 +118,9 @@ _AMOUNT_BEFORE = re.compile(
     r"[^，、的]{0,10}?(?:超过|超|过|达到|达|突破)?\d*(?:\.\d+)?[十百千万亿]+元?(?:级|以上)?的?(?=.{2})"
 )
 _THAT_REACH = re.compile(
-    r"(?P<thing>[^占]*(?:企业|公司|集团|集群|产业链?|园区|[县市区镇乡村]|街道|平台|项目|景区|断面)(?:（[^）]{1,8}）)?)(?!）)"
-    r"(?P<measure>[^占、（）]{1,11}[入收值额量模资润税率例])(?P<verb>超过|超|突破|达到|达|过)"
+    r"(?P<thing>[^占]*(?:企业|公司|集团|集群|产业链?|园区|[县市区镇乡村]|街道|平台|项目|景区|断面|基金)(?:（[^）]{1,8}）)?)(?!）)"
+    r"(?P<measure>[^占、（）]{1,11}[入收值额量模资润税率例])(?P<verb>超过|超|突破|达到|达|过"
+    r"|(?:提升|提高|上升|增加|增长|扩大|下降|降低|缩小|减少|升|降|增|减)[到至])"
 )
 # What each of the counted things has of its own; an investment or a rate may be that of them all.
 _OF_EACH = re.compile(r"(?:收入|营收|产值|销售额)$(?<!总产值)")
@@ -340,14 +341,15 @@ class PartReader:
     def _that_reach(self, noun: str, stop: int) -> tuple[str, str] | None:
         """19个县财政收入超10亿元 -> (财政收入超10亿元的县, 县), but 9个项目投资达10亿元 -> (项目, 项目)."""
         following = self.by_start.get(stop)
-        found = _THAT_REACH.fullmatch(restore(noun)) if following and noun[-1] in "超过破到达" else None
+        found = _THAT_REACH.fullmatch(restore(noun)) if following and noun[-1] in "超过破到至达" else None
         if following is None or found is None or not self.text.endswith(found["verb"], 0, stop):
             return None
-        thing, measure = noun[: found.end("thing")], noun[found.start("measure") : found.end("measure")]
+        thing = noun[: found.end("thing")]
         if predicate_start(noun) < len(thing):
             return None
-        each = _OF_EACH.search(found["measure"]) and not found["verb"].startswith("达")
-        return (f"{measure}{found['verb']}{self.text[stop : following.end]}的{thing}" if each else thing), thing
+        if not (_OF_EACH.search(found["measure"]) and found["verb"][-1] in "超过破"):
+            return thing, thing
+        return f"{noun[found.start('measure') : found.end('verb')]}{self.text[stop : following.end]}的{thing}", thing
 
     def _share_of(self, before: str, full_after: str) -> str:
         """90%的县医院达到标准 -> 县医院达到标准比例; 财政支出75%以上用于民生 -> 财政支出用于民生比例."""

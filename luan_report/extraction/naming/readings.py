@@ -61,6 +61,8 @@ def read_left(left: str, quantity: Quantity, after: str) -> Reading:
         # Only a list is so long; its last words say how the number belongs to it, the rest are names.
         short = read_left(left[-_LONGEST_LEFT:], quantity, after)
         return short._replace(name=left[:-_LONGEST_LEFT] + short.name, left=left)
+    if "（下同）" in left:
+        left = left.replace("（下同）", "")
     w = words()
     each = bool(w.each.search(left[-12:]))
     for rule in (_read_rank, _read_from, _read_gap, _read_multiple, _read_task, _read_share, _read_growth):
