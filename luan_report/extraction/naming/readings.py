@@ -85,9 +85,13 @@ def _read_rank(left: str, quantity: Quantity, after: str) -> Reading | None:
         if verb and (_is_scope(text[len(text) - size :]) if size else verb not in w.weak_rank_verbs):
             scope = text[len(text) - size :]
             name = text[: len(text) - size - len(verb)]
-            fronted = _FRONTED_SCOPE.match(_strip_rank_noun(name))
+            fronted = _FRONTED_SCOPE.match(_RANK_NOUN.sub("", name))
             if fronted and not scope:
                 name, scope = fronted["name"], fronted["scope"]
+                area = w.scopes.at_start(scope)
+                if not clean(name) and _is_judged(scope[len(area) :]):
+                    # 在全省营商环境评价中排名第3: what is judged stands behind the scope.
+                    name, scope = scope[len(area) :], area
             elif "获" in verb and not clean(name) and (awarded := w.scopes.at_start(scope)):
                 # 获全省脱贫攻坚综合评价地级市第一名: what is won stands between the scope and the rank.
                 name, scope = scope[len(awarded) :].removesuffix(w.scopes.at_end(scope[len(awarded) :])), awarded
@@ -114,9 +118,23 @@ def _is_scope(text: str) -> bool:
 
 
 def _strip_rank_noun(name: str) -> str:
-    return re.sub(r"(?:排名|位次|排位|综合排名)$", "", name)
+    if (judged := _JUDGED_IN.fullmatch(name.lstrip("，、"))) and _is_judged(judged[1]):
+        return judged[1]
+    return _RANK_NOUN.sub("", name)
 
 
+_RANK_NOUN = re.compile(r"(?:排名|位次|排位|综合排名)$")
+# Shorter words (在全省考核中) leave open what was judged.
+_SHORTEST_JUDGED = 4
+
+
+def _is_judged(name: str) -> bool:
+    """Is a name that of an evaluation, and of no group among which something is ranked?"""
+    return len(name) >= _SHORTEST_JUDGED and (name[-1] == "”" or bool(words().evaluations.at_end(name)))
+
+
+# 在“万家民营企业评营商环境”中排名全国第三
+_JUDGED_IN = re.compile(r"(?:我[市省区县州盟]|全[市省区县州盟])?在([^，]{3,}?)中")
 _FRONTED_SCOPE = re.compile(
     r"^(?P<name>.*?)在(?P<scope>(?:全国|全省|全区|世界|全球|西部|中部|东部|东北|国内|省内)[^，]{0,16}?)(?:中|里|内)?$"
 )

@@ -51,6 +51,7 @@ class Words:
         self.rank_verbs = word_set("rank_verb")
         self.weak_rank_verbs = words("weak_rank_verb")
         self.scopes = word_set("scope")
+        self.evaluations = word_set("evaluations")
         self.per = word_set("per")
         self.gap_falls = words("gap_down")
         self.project = word_set("project_nouns")
