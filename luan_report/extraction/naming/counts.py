@@ -105,5 +105,5 @@ def cut_noun(noun: str) -> str:
     noun = noun[: predicate_start(noun)]
     noun = re.sub(r"(?<=[^“])[和与及]“.*$", "", noun) if "“" not in noun.split("和")[0] else noun
     noun = _LEADS_ON.sub("", noun)
-    noun = re.sub(r"(?:等|的|了|达|以及|以上|左右|之中|(?<![高初集其空水途])中)$", "", trim_end(noun))
+    noun = re.sub(r"(?:等|的|了|(?<![可通直到])达|以及|以上|左右|之中|(?<![高初集其空水途])中)$", "", trim_end(noun))
     return trim_end(noun)

@@ -145,6 +145,7 @@ class Namer:
         text = after_predicate(text)
         if count > 1 and (handed := self._handed_out(text, count, lead)):
             return handed
+        text = text.removeprefix("分别")
         listing = hide_quotes(text)
         if count > 1:
             names = split_names(listing, count)
@@ -157,7 +158,7 @@ class Namer:
                 members = self._each_of(listing)
             if len(members) > 1:
                 return [show_quotes(n, text) for n in share_head(members)]
-        name = self._complete(text.removeprefix("分别"), reading, run[0], listed, lead)
+        name = self._complete(text, reading, run[0], listed, lead)
         return [name] * 1 if count == 1 else [name] * count
 
     def _lead_subject(self, lead: str, left: str) -> str:

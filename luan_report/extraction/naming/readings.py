@@ -132,15 +132,12 @@ def _strip_rank_noun(name: str) -> str:
     return re.sub(r"(?:排名|位次|排位|综合排名)$", "", name)
 
 
-_RATED = re.compile(
-    r"^(?P<owner>.*?)在(?P<rating>[^，]{2,}(?:评价|评比|评选|评估|测评|考评|考核|排名|排行|检查|竞赛|百强|榜单))(?:中|里|上)$"
-)
 _LONGEST_BARE_RATING = 3
 
 
 def _rated(name: str, scope: str) -> tuple[str, str]:
     """Name how something did where it was rated: 园区在全省综合考评中 -> 园区综合考评, 全省."""
-    found = _RATED.match(name)
+    found = words().rated.match(name)
     if found is None:
         return name, scope
     group = words().scopes.at_start(found["rating"])

@@ -59,6 +59,7 @@ class Words:
         self.rank_verbs = word_set("rank_verb")
         self.weak_rank_verbs = words("weak_rank_verb")
         self.scopes = word_set("scope")
+        self.rated = re.compile(rf"(?P<owner>.*?)在(?P<rating>[^，]{{2,}}(?:{pattern('evaluations')}|”))(?:中|里|上)$")
         self.per = word_set("per")
         self.gap_falls = words("gap_down")
         self.project = word_set("project_nouns")
