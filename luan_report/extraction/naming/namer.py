@@ -68,7 +68,7 @@ class Memory:
                 self.history.append(name)
         if len(self.history) > 2 * _LONGEST_MEMORY:
             del self.history[:-_LONGEST_MEMORY]
-        self.verb = "" if verb in words().whole_verbs else verb
+        self.verb = "" if verb.removeprefix("累计") in words().whole_verbs else verb
         self.measure, self.had_noun = measure, had_noun
 
 
