@@ -294,7 +294,12 @@ class PartReader:
     def _counted_subject(self, quantity: Quantity, noun: str, stop: int) -> str:
         """A count that opens its clause and has the clause to itself is named with its predicate."""
         end = clause_end(self.skeleton, quantity.end)
-        if stop < end or (quantity.unit not in words().counters and quantity.unit):
+        if quantity.unit not in words().counters and quantity.unit:
+            return ""
+        if reached := words().exceeds.match(self.text[quantity.end : end].split("、")[0]):
+            # 22家企业销售收入超百亿元
+            return f"{reached['reach']}的{reached['thing']}"
+        if stop < end:
             return ""
         begin = quantity.end + (self.text.startswith("的", quantity.end) and noun[:1] != "的")
         whole = _NEXT_STATEMENT.split(self.text[begin:end])[0]

@@ -48,6 +48,12 @@ class Words:
         self.topic = re.compile(rf".{{0,4}}?{pattern('topic_verbs')}+好?(?P<object>.{{2,24}})$")
         self.topic_tails = word_set("topic_tails")
         self.topic_deeds = word_set("topic_deeds")
+        # A round amount is a mark that each reaches, any other is their sum.
+        self.exceeds = re.compile(
+            rf"(?P<thing>[^，、\d]{{0,14}}?(?:{pattern('project_nouns')}|集团))"
+            rf"(?P<reach>年?{pattern('sizes')}(?:超过?|突破|达到?|过)"
+            r"(?:[百千万]?[亿万]|[1-9]0{1,2}亿|[1-9]亿)元?(?:以上)?)$"
+        )
         self.finite = re.compile(pattern("finite_verbs"))
         self.predicate_adverbs = word_set("predicate_adverbs")
         self.follow = word_set("follow_verbs")
