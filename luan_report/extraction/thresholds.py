@@ -6,18 +6,21 @@ import re
 from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
+from luan_report.extraction.naming.readings import EXTENTS
 from luan_report.extraction.naming.vocabulary import words
 from luan_report.extraction.quantities import Quantity
 
 _SCALED_THRESHOLD = re.compile(r"\d+(?:\.\d+)?[万亿](?:以上|以下)(?:的)?(?:项目|企业|县|城市|投资项目|园区)")
 _LONGEST_NAME = 80
+_FAR = 16
 _NEXT_STOP = re.compile(r"[，,：；。！？、]")
 _CAPACITY_VERBS = re.compile(
-    r"(?:年产|日产|年处理|日处理|年加工|月产|年生产|长|宽|高|直径|口径|每|容量|单机|能力|库容)$"
+    r"(?:年产|日产|年处理|日处理|年加工|月产|年生产|(?<![延加])长|(?<![拓加])宽|(?<![提加])高|直径|口径|每|容量|单机|能力|库容)$"
 )
 _DAILY_CAPACITY = re.compile(r"(?:日产|年产|日处理|年处理)$")
 _COUNTED = re.compile(r"\d[个家户所座条项](?:投资|产值|营收)?$")
 _EXCEEDS = re.compile(r"(?:过|超|超过|达|达到|突破)(?:[\d.]+[万亿]*元?[、和])?$")
+_EXCEEDED = re.compile(r"级?的?(?:工业|骨干|龙头|上市|产值)?(?:企业|集群|产业|园区|公司|集团)")
 _CONVERTED = re.compile(r"(?:（[^（），。]{1,14}）|）)(?:以上|以下)")
 _STATED_SIZE = re.compile(r"(?:规模|总投资|投资额|资金|总额)(?:达到?|为)?$")
 _CLASS_NOUN = re.compile(
@@ -25,9 +28,10 @@ _CLASS_NOUN = re.compile(
 )
 _VOLTAGE = frozenset({"千伏", "伏", "kV", "KV", "英寸", "纳米", "毫米", "厘米", "兆", "Gbps", "Mbps", "千伏安"})
 _PERSONAL = frozenset({"户", "人", "岁", "年", "亩", "层", "张", "床"})
+_JOINT = re.compile("[和与及]")
 
 
-# 占比超过10%的有44种: the percentage tells which ones are counted.
+# 占比超过10%的有44种, 超百亿元的达到10个: the number tells which ones are counted.
 _THAT_HAVE = re.compile(r"的(?:[一-鿿]{0,6})?(?:有|达到?|共)")
 _SHARES = frozenset({"%", "‰", "成", "百分点", "倍", "番"})
 _MOVES_ON = re.compile(r"[^，。；、]{0,8}?(?:到|至|为)\d")
@@ -48,6 +52,7 @@ class _Place(NamedTuple):
     money: bool
     project: bool
     counted_later: bool
+    described: bool
 
 
 def is_threshold(quantity: Quantity, part: str, later: Sequence[Quantity]) -> bool:
@@ -57,7 +62,10 @@ def is_threshold(quantity: Quantity, part: str, later: Sequence[Quantity]) -> bo
     """
     if quantity.form == "number" and not quantity.unit and _SCALED_THRESHOLD.match(part, quantity.start):
         return True
-    if quantity.unit == "%" and later and _THAT_HAVE.fullmatch(part, quantity.end, later[0].start):
+    if quantity.form == "number" and not quantity.unit and quantity.scale and _EXCEEDED.match(part, quantity.end):
+        return bool(_EXCEEDS.search(part, max(0, quantity.start - 4), quantity.start))
+    exceeds = quantity.unit == "%" or _EXCEEDS.search(part, max(0, quantity.start - _FAR), quantity.start)
+    if exceeds and later and _THAT_HAVE.fullmatch(part, quantity.end, later[0].start):
         return True
     if quantity.form not in ("number", "scale_only", "words") or quantity.unit in _SHARES:
         return False
@@ -69,6 +77,18 @@ def is_threshold(quantity: Quantity, part: str, later: Sequence[Quantity]) -> bo
     return False
 
 
+def limits_a_count(quantity: Quantity, part: str, count: Quantity, other: Quantity) -> bool:
+    """3家产值超100亿元、10家产值超10亿元的企业: may an amount define what its count shares with the next count?"""
+    w = words()
+    return (
+        quantity.unit in w.money_units
+        and other.unit == quantity.unit
+        and count.unit in w.counters
+        and part[quantity.end : count.start] in ("、", "和", "，")
+        and bool(_EXCEEDS.search(part, max(0, quantity.start - 4), quantity.start))
+    )
+
+
 def _look_around(quantity: Quantity, part: str, later: Sequence[Quantity]) -> _Place:
     w = words()
     if converted := _CONVERTED.match(part, quantity.end):
@@ -77,23 +97,19 @@ def _look_around(quantity: Quantity, part: str, later: Sequence[Quantity]) -> _P
     limit = min(len(part), quantity.end + _LONGEST_NAME)
     stop = _NEXT_STOP.search(part, quantity.end, limit)
     end = stop.start() if stop else limit
+    counts = [q for q in later if quantity.end < q.start < end and q.form == "number" and q.unit not in ("%", "‰")]
     after = part[quantity.end : quantity.end + 16]
     return _Place(
         quantity,
-        part[max(0, quantity.start - 16) : quantity.start],
+        part[max(0, quantity.start - _FAR) : quantity.start],
         after,
         part[quantity.end : end],
         part[quantity.start : quantity.end].endswith(("以上", "以下", "以内", "之上", "之下")),
         quantity.unit.split("/")[0] in w.size_units,
         quantity.unit in w.money_units,
         bool(w.project.at_start(after)),
-        any(
-            quantity.end < q.start < end
-            and q.form == "number"
-            and q.unit not in ("%", "‰")
-            and part[q.start - 1] not in "和与及"
-            for q in later
-        ),
+        bool(counts),
+        any(q.unit != quantity.unit and not _JOINT.search(part, quantity.end, q.start) for q in counts),
     )
 
 
@@ -152,6 +168,13 @@ def _bounded_count(place: _Place) -> bool | None:
     return place.sized or place.quantity.unit in _PERSONAL or (place.counted_later and place.project)
 
 
+def _extent(place: _Place) -> bool | None:
+    """拓宽260公里农村道路 says how much of a thing there is, 万亩果带25个 describes it."""
+    if place.quantity.unit not in EXTENTS or place.quantity.form != "number" or _CAPACITY_VERBS.search(place.before):
+        return None
+    return place.described
+
+
 def _size(place: _Place) -> bool | None:
     """750千伏变电站, 年产60万吨油料项目"""
     if not place.sized:
@@ -173,5 +196,6 @@ _RULES: tuple[Callable[[_Place], bool | None], ...] = (
     _relative_clause,
     _amount,
     _bounded_count,
+    _extent,
     _size,
 )

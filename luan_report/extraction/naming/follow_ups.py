@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
-from luan_report.extraction.naming.texts import clean, hide_quotes, show_quotes
+import re
+
+from luan_report.extraction.naming.texts import clean, hide_quotes, joined, show_quotes
 from luan_report.extraction.naming.vocabulary import words
+from luan_report.lexicon import restore
 
 
 def after_predicate(text: str) -> str:
@@ -21,11 +24,11 @@ def with_facet(noun: str, facet: str) -> str:
         return noun
     share = noun.find("占", 1)
     if share > 1 and noun.endswith(("比重", "比例")):
-        return noun[:share] + facet
-    head = max(words().heads.at_end(noun), _facet_at_end(noun), key=len)
-    if head and head[-1] in _MEASURED:
-        return noun[: -len(head)] + facet if head != noun else facet
-    return facet if noun[-2:] == facet[-2:] else noun + facet
+        return noun[:share] + facet if facet in _OF_A_MEASURE else with_facet(noun[:share], facet)
+    head = _measure_at_end(noun)
+    if head and restore(head)[-1] in _MEASURED:
+        return joined(noun[: -len(head)], facet)
+    return facet if noun[-2:] == facet[-2:] else joined(noun, facet)
 
 
 def strip_share(name: str, grows: bool = False) -> str:
@@ -41,8 +44,24 @@ def strip_share(name: str, grows: bool = False) -> str:
 _MEASURED = frozenset("量额值率数积程次模入资口税润益例重产")
 
 
+# Facets of a measure; the others stand beside it and take its place.
+_OF_A_MEASURE = frozenset({"总量", "总额", "总数", "增速", "增幅", "增量", "位次", "占比", "比重", "规模"})
+_OWNER = re.compile(r"^(?:产业|园区|企业|产品)(?=..)")
+
+
+def _measure_at_end(noun: str) -> str:
+    """Return the measure that ends a name, without the thing that a list may lend with it (产业产值)."""
+    return _OWNER.sub("", max(words().heads.at_end(noun), _facet_at_end(noun), key=len))
+
+
 def _facet_at_end(noun: str) -> str:
     return next((noun[i:] for i in range(max(1, len(noun) - 6), len(noun) - 1) if noun[i:] in words().facets), "")
+
+
+def is_measured(name: str) -> bool:
+    """Does a name end in a measure that is not the whole of it (规模以上工业总产值)?"""
+    head = _measure_at_end(name)
+    return bool(head) and head != name and restore(head)[-1] in _MEASURED - frozenset("率例重")
 
 
 def strip_facet(name: str) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from luan_report.extraction.naming.texts import operation_of
+from luan_report.extraction.naming.texts import joined, operation_of
 from luan_report.extraction.naming.vocabulary import words
 from luan_report.lexicon import restore
 
@@ -64,6 +64,8 @@ def expand(text: str) -> list[str] | None:
 _LONGEST_BARE_HEAD = 4
 # 接待游客和旅游收入: nobody does to an income what is done to a thing.
 INCOME = ("收入", "额", "率")
+# 单位能耗和排放量: energy spent is an amount itself; 能耗、用地占比: but it can have a share.
+_RATES = ("率", "比重", "占比", "比例")
 
 
 def share_head(members: list[str]) -> list[str]:
@@ -75,7 +77,7 @@ def share_head(members: list[str]) -> list[str]:
     if not paired and ((head == last and len(last) <= _LONGEST_BARE_HEAD) or last in w.facets):
         return _share_owner(members)
     nested = any(last.startswith(member) for member in members[:-1])
-    shared = [member + (head if nested else _lent_part(member, last, head)) for member in members[:-1]]
+    shared = [joined(member, head if nested else _lent_part(member, last, head)) for member in members[:-1]]
     prefix = operation_of(members[0])
     if prefix and not operation_of(last) and prefix != members[0] and not head.endswith(INCOME):
         return [shared[0], *(m if operation_of(m) else prefix + m for m in shared[1:]), prefix + last]
@@ -91,10 +93,16 @@ def _lent_part(member: str, last: str, head: str) -> str:
         return last[len(verb) :]
     shown = restore(member)
     own = w.heads.at_end(shown)
-    if own and (own != shown or len(own) > 2) and (own[-1:] == last[-1:] or own[-1:] in "量额值率数入比重"):
+    if own and (own != shown or len(own) > 2) and (own[-1:] == last[-1:] or own[-1:] in "量额值率数入比重例"):
+        return ""
+    if own.endswith("耗") and not last.endswith(_RATES):
         return ""
     if shown.endswith(head) and head:
         return ""
+    owned = last.find("的")
+    if owned > 0 and len(member) > 1 and "的" not in member:
+        # 农村初中和小学的公用经费: what all of them have stands behind 的.
+        return head if last[owned + 1 :] == head else last[owned:]
     sibling = last[: len(member)] if last[: len(member)] in w.siblings else w.siblings.at_start(last)
     if sibling and member in w.siblings:
         return last[len(sibling) :]
@@ -116,11 +124,14 @@ def _lent_part(member: str, last: str, head: str) -> str:
 
 
 def _share_owner(members: list[str]) -> list[str]:
-    """Give bare heads the owner of the first: 省属企业营收和利润 -> 省属企业营收, 省属企业利润."""
+    """Give bare heads the owner of the first: 省属企业营收和利润 -> 省属企业营收, 省属企业利润.
+
+    What stands before a bare 率 is what is done (办结率), no owner.
+    """
     w = words()
     first = members[0]
     own = w.heads.at_end(first)
-    owner = first[: -len(own)] if own and own != first else ""
+    owner = first[: -len(own)] if own not in ("", "率", first) else ""
     if operation_of(owner) == owner and members[-1].endswith(INCOME):
         owner = ""
     bare = [(m in w.facets or w.heads.at_end(m) == m) and not m.startswith(owner or "\0") for m in members[1:]]

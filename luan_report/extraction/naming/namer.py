@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from luan_report.extraction.naming.follow_ups import after_predicate, strip_facet, strip_share, with_facet
+from luan_report.extraction.naming.follow_ups import after_predicate, is_measured, strip_facet, strip_share, with_facet
 from luan_report.extraction.naming.lists import INCOME, LIST_SPLIT, SPLIT, expand, share_head, split_names
 from luan_report.extraction.naming.readings import Reading
 from luan_report.extraction.naming.texts import clean, hide_quotes, noun_of, operation_of, show_quotes
@@ -107,8 +107,7 @@ class Namer:
                 return [show_quotes(n, text) for n in names]
         elif self._hands_out(reading, listing):
             members = [m for m in LIST_SPLIT.split(listing) if m]
-            each = reading.each or (reading.measure != "level" and words().distribute.search(reading.left[-12:]))
-            if len(members) == 1 and each:
+            if len(members) == 1 and reading.each:
                 members = self._each_of(listing)
             if len(members) > 1:
                 return [show_quotes(n, text) for n in share_head(members)]
@@ -219,7 +218,7 @@ class Namer:
                     return topic
                 return topic + text if share or text in _WHOLES else with_facet(topic, text)
         if not memory.names:
-            return text
+            return self._goes_on(text) if facet and not lead else text
         previous = memory.names[-1]
         if reading.measure == "rank" and re.fullmatch(r"(?:增速|增幅|总量|增长率|涨幅|规模|位次|排名|总数|人均)", text):
             owner = _without_flow(previous) if text == "总数" else previous
@@ -245,6 +244,14 @@ class Namer:
         if lends and not operation_of(text) and not earned:
             return memory.verb + text
         return text
+
+    def _goes_on(self, facet: str) -> str:
+        """规模以上工业总产值达到6600亿元；增加值1650亿元: behind a ； another facet of what was measured before it."""
+        before = self.memory.earlier[-1] if self.memory.earlier else ""
+        if before.endswith("比重") and (share := before.find("占", 1)) > 0:
+            before = before[:share]
+        plain = is_measured(before) and not operation_of(before) and not SPLIT.search(before)
+        return with_facet(before, facet) if plain else facet
 
     def _graded(self, text: str, previous: str) -> str:
         """A grade alone takes the noun of the member before: 国家级绿色工厂3家、省级7家; A级景区42家，其中5A级2家."""
@@ -277,7 +284,7 @@ class Namer:
         if not found:
             return ""
         *_, topic = found["object"].split("等")
-        topic = topic.removesuffix(words().topic_tails.at_end(topic))
+        topic = topic.removeprefix("一批").removesuffix(words().topic_tails.at_end(topic))
         if text in words().bare:
             topic = topic.removesuffix(words().topic_deeds.at_end(topic))
         named = 2 <= len(topic) <= 16 and not operation_of(topic) and "、" not in topic

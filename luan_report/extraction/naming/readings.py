@@ -16,6 +16,8 @@ Role = Literal["", "from", "to"]
 PERCENT = frozenset({"%", "‰", "成"})
 TIMES = frozenset({"倍", "番"})
 POINTS = frozenset({"百分点", "千分点"})
+# Lengths and areas in which work on a thing is counted.
+EXTENTS = frozenset({"公里", "千米", "平方公里", "平方千米", "平方米", "公顷", "亩"})
 
 
 class Reading(NamedTuple):
@@ -70,7 +72,12 @@ def _read_rank(left: str, quantity: Quantity, after: str) -> Reading | None:
     w = words()
     text = left.rstrip("的")
     moved = w.from_word.match(text)
-    if moved and len(moved["base"]) <= 8 and w.to_word.match(after) and not w.rank_verbs.at_end(text):
+    if (
+        moved
+        and (len(moved["base"]) <= 8 or _is_scope(moved["base"]))
+        and w.to_word.match(after)
+        and not w.rank_verbs.at_end(text)
+    ):
         name, base = moved["name"], moved["base"]
         if fronted := _FRONTED_SCOPE.match(_strip_rank_noun(name).rstrip("的")):
             name, base = fronted["name"], fronted["scope"]
@@ -83,6 +90,7 @@ def _read_rank(left: str, quantity: Quantity, after: str) -> Reading | None:
         if verb and (_is_scope(text[len(text) - size :]) if size else verb not in w.weak_rank_verbs):
             scope = text[len(text) - size :]
             name = text[: len(text) - size - len(verb)]
+            name, scope = _rated(name, scope)
             fronted = _FRONTED_SCOPE.match(_strip_rank_noun(name))
             if fronted and not scope:
                 name, scope = fronted["name"], fronted["scope"]
@@ -116,6 +124,23 @@ def _is_scope(text: str) -> bool:
 
 def _strip_rank_noun(name: str) -> str:
     return re.sub(r"(?:排名|位次|排位|综合排名)$", "", name)
+
+
+_RATED = re.compile(
+    r"^(?P<owner>.*?)在(?P<rating>[^，]{2,}(?:评价|评比|评选|评估|测评|考评|考核|排名|排行|检查|竞赛|百强|榜单))(?:中|里|上)$"
+)
+_LONGEST_BARE_RATING = 3
+
+
+def _rated(name: str, scope: str) -> tuple[str, str]:
+    """Name how something did where it was rated: 园区在全省综合考评中 -> 园区综合考评, 全省."""
+    found = _RATED.match(name)
+    if found is None:
+        return name, scope
+    group = words().scopes.at_start(found["rating"])
+    rating = found["rating"].removeprefix(group)
+    told = bool(found["owner"]) or len(rating) > _LONGEST_BARE_RATING
+    return (found["owner"] + rating if told else ""), scope or group
 
 
 _FRONTED_SCOPE = re.compile(
@@ -250,6 +275,16 @@ def _drop_comparison(text: str) -> str:
     return strip_tail(text)
 
 
+def _counts_work(text: str, verb: str, quantity: Quantity) -> bool:
+    """农房风貌提升26户 and 林分优化提升6万亩 count what was done, 比上年提升6个 and 绿地面积提升6万亩 a change."""
+    w = words()
+    if verb not in w.object_growth or w.than.search(text):
+        return False
+    thing = clean(text)
+    bettered = quantity.unit in EXTENTS and verb in w.bettering and bool(thing) and not w.heads.at_end(thing)
+    return bettered or quantity.unit in w.counters
+
+
 def _read_growth(left: str, quantity: Quantity, after: str) -> Reading | None:
     w = words()
     if (
@@ -268,7 +303,7 @@ def _read_growth(left: str, quantity: Quantity, after: str) -> Reading | None:
         if quantity.form == "digits_growth":
             return Reading(strip_state(left), "growth", "growth.digits")
         return None
-    if quantity.unit in w.counters and verb in w.object_growth and not w.than.search(strip_tail(text)):
+    if _counts_work(text, verb, quantity):
         return None
     falls = verb in w.falls
     compared = bool(w.than.search(strip_tail(text)) and w.earlier.search(strip_tail(text)[-14:]))
@@ -280,8 +315,7 @@ def _read_growth(left: str, quantity: Quantity, after: str) -> Reading | None:
         return Reading(name, "growth", "growth.verb", falls=falls)
     if (len(verb) < 2 and verb not in ("增", "减", "降")) or (len(verb) == 1 and not compared):
         return None
-    if (verb in w.object_verbs or (verb in ("提升", "改善") and "完成" in left)) and not compared:
-        # 完成森林质量提升29万亩
+    if verb in w.object_verbs and not compared:
         return None
     if (
         not compared

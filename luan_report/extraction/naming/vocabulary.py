@@ -23,8 +23,10 @@ class Words:
 
         self.object_verbs = words("object_verbs")
         self.object_growth = words("object_growth")
+        self.bettering = words("bettering")
         self.siblings = word_set("siblings")
         self.second_verbs = words("second_verbs")
+        self.carriers = word_set("carriers")
         self.per_head = lexicon.protect("人均")
         self.reduces = re.compile(
             rf"^(?:平均|再|又)?{alternation(words('object_changes'))}(?P<name>[^，、到至]{{2,14}})$"
@@ -48,14 +50,10 @@ class Words:
         self.topic = re.compile(rf".{{0,4}}?{pattern('topic_verbs')}+好?(?P<object>.{{2,24}})$")
         self.topic_tails = word_set("topic_tails")
         self.topic_deeds = word_set("topic_deeds")
-        # A round amount is a mark that each reaches, any other is their sum.
-        self.exceeds = re.compile(
-            rf"(?P<thing>[^，、\d]{{0,14}}?(?:{pattern('project_nouns')}|集团))"
-            rf"(?P<reach>年?{pattern('sizes')}(?:超过?|突破|达到?|过)"
-            r"(?:[百千万]?[亿万]|[1-9]0{1,2}亿|[1-9]亿)元?(?:以上)?)$"
-        )
         self.finite = re.compile(pattern("finite_verbs"))
         self.predicate_adverbs = word_set("predicate_adverbs")
+        adverbs = pattern("predicate_adverbs", "light")
+        self.says_little = re.compile(rf"{adverbs}*(?:{pattern('progress')}$|{pattern('needs')})")
         self.follow = word_set("follow_verbs")
         self.rank_verbs = word_set("rank_verb")
         self.weak_rank_verbs = words("weak_rank_verb")
@@ -81,7 +79,7 @@ class Words:
             rf"(?P<verb>高出?|低|快|慢|{grow})(?:了|出|约|近|超过?)*$"
         )
         self.share = re.compile(
-            r"(?P<name>.*?)(?P<share>占(?:到)?(?P<whole>[^，占]{1,26}?))(?:的)?(?P<noun>比重|比例|份额|比率|比)?(?:的)?$"
+            r"(?P<name>.*?)(?P<share>占(?:到)?(?P<whole>(?!比$)[^，占]{1,26}?))(?:的)?(?P<noun>比重|比例|份额|比率|比)?(?:的)?$"
         )
         self.multiple = re.compile(r"(?P<name>.*?)(?:是|为|相当于|约为|达到?)(?P<whole>[^，是]{2,16})的$")
         self.than = re.compile(rf"(?:{than})[^，、比较]{{1,14}}$")
