@@ -68,11 +68,22 @@ INCOME = ("收入", "额", "率")
 _RATES = ("率", "比重", "占比", "比例")
 
 
+# 煤炭、化工行业占工业增加值比重
+_SHARE = re.compile("(?<!所)占.{2,}(?:比重|比例)")
+
+
 def share_head(members: list[str]) -> list[str]:
     """Give the earlier members what the last lends them: 工业、技改投资 -> 工业投资, 技改投资."""
     w = words()
     last = members[-1]
-    head = w.heads.at_end(last)
+    share = last.find("占", 2)
+    if share > 0 and _SHARE.fullmatch(last, share) and not any("占" in member for member in members[:-1]):
+        owners = share_head([*members[:-1], last[:share]])
+        whole = [len(w.heads.at_end(member)) > 2 for member in members]
+        return [
+            (m if kept else o) + last[share:] for m, o, kept in zip(members[:-1], owners[:-1], whole[:-1], strict=True)
+        ] + [last]
+    head = w.class_head(last) or w.heads.at_end(last)
     paired = any(last[: len(member)] in w.siblings and member in w.siblings for member in members[:-1])
     if not paired and ((head == last and len(last) <= _LONGEST_BARE_HEAD) or last in w.facets):
         return _share_owner(members)

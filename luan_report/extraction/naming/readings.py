@@ -226,7 +226,7 @@ def _share_name(found: re.Match[str]) -> str:
 def _read_share(left: str, quantity: Quantity, after: str) -> Reading | None:
     if quantity.unit not in PERCENT and quantity.form != "fraction":
         return None
-    text = strip_state(left)
+    text = strip_tail(strip_state(left))
     found = words().share.match(text)
     if found is None or re.search(r"占(?:比|地|道|据|用|领|补|优|有)", found["share"]):
         return None
