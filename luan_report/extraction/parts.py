@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Sequence
 from functools import cache, cached_property
 
 from luan_report.extraction.clauses import LONGEST_CLAUSE, clause_end, clause_start
@@ -12,7 +12,7 @@ from luan_report.extraction.naming.readings import strip_state
 from luan_report.extraction.naming.texts import clean
 from luan_report.extraction.periods import Clock, Cue, kind_of
 from luan_report.extraction.quantities import Quantity
-from luan_report.extraction.references import find_comparisons, may_compare
+from luan_report.extraction.references import Comparison, find_comparisons, may_compare
 from luan_report.extraction.rows import Row
 from luan_report.extraction.sections import Paragraph
 from luan_report.extraction.set_asides import Aside
@@ -134,8 +134,7 @@ class SentencePart:
             if rows and statement.inherited and statement.measure in ("gap", "change"):
                 row = _with_average(row, rows[-1])
             rows.append(row)
-        taken = [(q.start, q.end) for q in kept]
-        rows.extend(self._comparisons(taken))
+        rows.extend(self._comparisons(kept, statements, rows))
         rows.sort(key=lambda r: r.start)
         return rows, dropped
 
@@ -237,28 +236,35 @@ class SentencePart:
                 best, at = word, end
         return best
 
-    def _comparisons(self, taken: list[tuple[int, int]]) -> Iterator[Row]:
+    def _comparisons(
+        self, quantities: Sequence[Quantity], statements: Sequence[Statement], rows: Sequence[Row]
+    ) -> list[Row]:
         if not may_compare(self.text):
-            return
+            return []
+        streaks = {s.quantity.start for s in statements if "streak" in s.rules}
+        taken = [(q.start, q.end) for q in quantities if q.start not in streaks]
+        named = [row.statement for row in rows if "streak" not in row.statement.rules]
+        return [
+            self._comparison(found, next((row for row in rows if row.statement is found.of), None))
+            for found in find_comparisons(self.words, self.skeleton, taken, named)
+        ]
+
+    def _comparison(self, found: Comparison, earlier: Row | None) -> Row:
+        """Make a row of a comparison; one that goes on with an earlier row is of the same time."""
         offset = self.start + self.paragraph.start
-        target = self.paragraph.frame.kind == "target"
-        for found in find_comparisons(self.words, self.skeleton, taken, target):
-            quantity = Quantity(found.start, found.end, None, None, "", "", found.bound, "reference")
-            statement = Statement(quantity, found.name, found.measure, found.reference, rules=(found.rule,))
+        quantity = Quantity(found.start, found.end, None, None, "", "", found.bound, "reference")
+        statement = Statement(quantity, found.name, found.measure, found.reference, rules=(found.rule,))
+        span = (found.start + offset, found.end + offset)
+        if earlier:
+            rules = (found.rule, "inherited_name", *earlier.rules[-2:])
+            period, kind, quote = earlier.period, earlier.kind, (earlier.quote[0], span[1])
+        else:
             time = self.clock.time(found.start, found.end, found.measure, "", self.text[: found.start])
             kind, kind_rule = kind_of(self.clock, found.start, self.paragraph.frame, "", time.period, self.report_year)
-            commitment = self._commitment(found.start) if kind == "target" else ""
-            span = (found.start + offset, found.end + offset)
-            yield Row(
-                statement,
-                *span,
-                time.period,
-                kind,
-                (found.rule, time.rule, kind_rule),
-                self.paragraph,
-                span,
-                commitment,
-            )
+            rules = (found.rule, time.rule, kind_rule)
+            period, quote = time.period, span
+        commitment = self._commitment(found.start) if kind == "target" else ""
+        return Row(statement, *span, period, kind, rules, self.paragraph, quote, commitment)
 
 
 def _with_average(row: Row, before: Row) -> Row:

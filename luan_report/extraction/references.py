@@ -7,9 +7,11 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 from luan_report.extraction.clauses import LONGEST_CLAUSE
 from luan_report.extraction.naming.lists import split_names
+from luan_report.extraction.naming.reader import Statement
 from luan_report.extraction.naming.texts import clean, operation_of, strip_head, strip_tail
 from luan_report.extraction.naming.vocabulary import words
 from luan_report.lexicon import Lexicon, alternation, load_lexicon, restore
@@ -26,7 +28,10 @@ _CLAUSE = re.compile(r"[^，,：；。！？]+")
 
 @dataclass(frozen=True, slots=True)
 class Comparison:
-    """A statement of a name against a comparator, with its place in the part."""
+    """A statement of a name against a comparator, with its place in the part.
+
+    `of` is the statement before it whose subject it goes on with, where it has none of its own.
+    """
 
     start: int
     end: int
@@ -35,6 +40,25 @@ class Comparison:
     bound: Bound
     reference: str
     rule: str
+    of: Statement | None = None
+
+
+class _Clause(NamedTuple):
+    """What the words of a comparison say; the name is empty where the subject is that of the words before."""
+
+    name: str
+    measure: Measure
+    bound: Bound
+    reference: str
+    rule: str
+
+
+class _Subject(NamedTuple):
+    """What the words before spoke of; where they stated it with a number, `of` is the last such statement."""
+
+    names: tuple[str, ...]
+    measure: Measure
+    of: Statement | None = None
 
 
 class _Shapes:
@@ -43,6 +67,7 @@ class _Shapes:
             return alternation(map(lexicon.protect, lexicon.words(name)))
 
         comparators, scopes = pattern("comparators"), pattern("comparator_scopes")
+        comparators += "(?!额)"
         self.comparison = re.compile(rf"(?P<name>.*?)(?P<verb>{comparators})(?P<ref>[^，、]*?{scopes}[^，、]{{0,6}})$")
         self.kept_above = re.compile(
             r"(?P<name>.*?)(?:保持|稳定|控制|达到|达)在?(?P<ref>[^，、]{0,6}(?:平均水平|平均))(?P<side>以上|以下|以内|左右)?$"
@@ -86,72 +111,118 @@ def may_compare(text: str) -> bool:
 
 
 def find_comparisons(
-    text: str, skeleton: str, taken: Sequence[tuple[int, int]], is_target: bool
+    text: str, skeleton: str, taken: Sequence[tuple[int, int]], statements: Sequence[Statement]
 ) -> Iterator[Comparison]:
-    """Yield the comparisons without a number of one part. `taken` are its quantities: a clause with one is skipped."""
+    """Yield the comparisons without a number of one part.
+
+    `taken` are its quantities: words with one are no such comparison. `statements` are what was said with them, which
+    a comparison without a subject of its own goes on with.
+    """
     if not may_compare(text):
         return
-    subject = ""
     starts = [start for start, _ in taken]
+    subject: _Subject | None = None
     for match in _CLAUSE.finditer(skeleton):
-        clause = text[match.start() : match.end()]
+        before, subject = subject, None
         if match.end() - match.start() > LONGEST_CLAUSE:
             continue
-        if bisect_left(starts, match.start()) < bisect_left(starts, match.end()):
-            subject = ""
-            continue
-        previous = subject
-        for piece, offset in _pieces(clause, skeleton[match.start() : match.end()]):
-            found = _read_clause(piece, previous, is_target)
-            if found is not None:
-                name, measure, bound, reference, rule = found
-                lead = len(piece) - len(piece.lstrip("、和且并"))
-                start = match.start() + offset + lead
-                each = re.search("均|都|双", piece) is not None
-                for one in _names(name, measure, each):
-                    own = _measure_of(one, measure, rule)
-                    yield Comparison(start, match.start() + offset + len(piece), one, own, bound, reference, rule)
-                previous = name
-        subject = previous if _TRIGGER.search(clause) else ""
+        for piece, offset in _pieces(text[match.start() : match.end()], match[0]):
+            start = match.start() + offset
+            end = start + len(piece)
+            each = _EACH.search(piece) is not None
+            if bisect_left(starts, start) < bisect_left(starts, end):
+                before = subject = _stated(statements, end)
+            elif (found := _read_clause(piece)) and (about := _about(found, before, statements, each)):
+                start += len(piece) - len(piece.lstrip("、和且并"))
+                for name in about.names:
+                    measure = _measure_of(name, about.measure, found.rule)
+                    yield Comparison(start, end, name, measure, found.bound, found.reference, found.rule, about.of)
+                before = subject = about
+            else:
+                before = None
+
+
+def _about(found: _Clause, before: _Subject | None, statements: Sequence[Statement], each: bool) -> _Subject | None:
+    """Return what a comparison speaks of: its own name, or what the words before it spoke of."""
+    if found.name:
+        return _Subject(tuple(_names(found.name, found.measure, each)), found.measure)
+    if before is None or (before.of and found.rule not in _GO_ON):
+        return None
+    names = _alike(statements, before.of) if each and before.of else before.names
+    return _Subject(names, "growth" if found.measure == "growth" else before.measure, before.of)
+
+
+# A task is said to be met of many things at once: a number before it is one of them at most.
+_GO_ON = ("reference.comparison", "reference.kept", "reference.in_step")
+_EACH = re.compile("均|都|双")
+
+
+def _stated(statements: Sequence[Statement], end: int) -> _Subject | None:
+    """Return what the last quantity before a place was stated of, with all that share its list."""
+    before = [s for s in statements if s.quantity.end <= end and s.measure != "rank"]
+    if not before:
+        return None
+    last = next((s for s in reversed(before) if s.measure in _OF_ITSELF and s.name == before[-1].name), before[-1])
+    names = [s.name for s in before if s.left == last.left and s.quote_start == last.quote_start]
+    return _Subject(tuple(dict.fromkeys(names)), last.measure if last.measure in _OF_ITSELF else "level", last)
+
+
+# A change or a gap (提高2个百分点) says how what it is of moved; what is compared behind it is the thing again.
+_OF_ITSELF: tuple[Measure, ...] = ("level", "growth", "ratio")
+
+
+def _alike(statements: Sequence[Statement], last: Statement) -> tuple[str, ...]:
+    """Return the names of the statements up to `last` that measure the same without a break: 均 speaks of each."""
+    names: list[str] = []
+    for statement in reversed(statements[: statements.index(last) + 1]):
+        if statement.measure != last.measure:
+            break
+        names.insert(0, statement.name)
+    return tuple(dict.fromkeys(names))
 
 
 def _pieces(clause: str, skeleton: str) -> Iterator[tuple[str, int]]:
     """Cut a clause at a 、 only where what follows has no subject of its own (…、高于全国平均水平)."""
     at = 0
-    for match in re.finditer(r"、(?=(?:高于|快于|优于|低于|与|位次))|(?<=同步)、|(?<=水平)、|(?<=平均)、", skeleton):
+    for match in _CUT.finditer(skeleton):
         yield clause[at : match.start()], at
         at = match.end()
     yield clause[at:], at
 
 
-def _read_clause(clause: str, subject: str, is_target: bool) -> tuple[str, Measure, Bound, str, str] | None:
+_CUT = re.compile(
+    r"、(?=(?:增速|增幅|涨幅)?(?:持续|明显|连续.{1,5})?[均都也远略]?(?:高于|快于|优于|好于|低于|与)|位次)|(?<=同步)、|(?<=水平)、|(?<=平均)、"
+)
+
+
+def _read_clause(clause: str) -> _Clause | None:
     shapes = _shapes()
     if found := shapes.task_of.search(clause):
         reference = found["ref"].rstrip("的") + found["noun"]
-        return _named(found["name"], subject, "exact", reference, "reference.task_of")
+        return _named(found["name"], "exact", reference, "reference.task_of")
     if clause.endswith("内") and (found := shapes.kept_within.match(clause)):
-        return _named(found["name"], subject, "at_most", found["ref"], "reference.within")
+        return _named(found["name"], "at_most", found["ref"], "reference.within")
     if found := shapes.task_after.match(clause) or shapes.task_plan.match(clause):
         stated = found.groupdict()
         side = stated.get("side") or ""
         beyond = side == "以上" or found["verb"].startswith("超额")
         kept: Bound = "at_least" if beyond else "at_most" if side or stated.get("failed") else "exact"
-        return _named(found["name"], subject, kept, found["ref"], "reference.task")
+        return _named(found["name"], kept, found["ref"], "reference.task")
     if "不相" in clause or clause.startswith(("引导", "推动宗教")):
         return None
     found = shapes.in_step.match(clause)
     if found and _thing(found["ref"]) and not _LISTED.fullmatch(clause, found.start("ref") - 1):
-        return _named(found["name"], subject, "exact", _thing(found["ref"]), "reference.in_step")
+        return _named(found["name"], "exact", _thing(found["ref"]), "reference.in_step")
     if found := shapes.kept_above.match(clause):
         side = found["side"] or "左右"
         bound: Bound = "at_least" if side == "以上" else "at_most" if side in ("以下", "以内") else "exact"
-        return _named(found["name"], subject, bound, found["ref"], "reference.kept")
+        return _named(found["name"], bound, found["ref"], "reference.kept")
     if found := shapes.comparison.match(clause):
         reference = found["ref"].strip("的")
         if len(reference) > 16 or re.search(r"\d", reference):
             return None
         bound = "at_most" if found["verb"] in shapes.at_most else "at_least"
-        return _named(found["name"], subject, bound, reference, "reference.comparison")
+        return _named(found["name"], bound, reference, "reference.comparison")
     return None
 
 
@@ -159,22 +230,25 @@ def _thing(reference: str) -> str:
     return re.sub(r"(?:增长|增速|提高)?(?:保持|基本)+$", "", reference)
 
 
-def _named(
-    name: str, subject: str, bound: Bound, reference: str, rule: str
-) -> tuple[str, Measure, Bound, str, str] | None:
-    text = clean(
-        re.sub(r"(?:总体|基本|均|都|略|预计|力争|目标|指标|保持|持续|也|历史性|明显|继续|增长|全部)+$", "", name)
-        or name
-    )
+_STREAK = re.compile(r"(?:已|实现)?连续(?:\d+|[一二两三四五六七八九十]+)(?:个月|个季度|季度|年|月)$")
+
+
+_SAYS_HOW = re.compile(r"(?:总体|基本|均|都|略|预计|力争|目标|指标|保持|持续|也|历史性|明显|继续|增长|全部)+$")
+
+
+def _named(name: str, bound: Bound, reference: str, rule: str) -> _Clause | None:
+    bare = _SAYS_HOW.sub("", name) or name
+    text = clean(_STREAK.sub("", bare))
     text = re.sub(r"均$", "", text)
     pieces = text.split("、")
     if len(pieces) > 1 and _FINISHED.search(pieces[-2]):
         # 居民收入较快增长、劳动报酬与…同步: what ends in a verb is a statement of its own.
         text = clean(pieces[-1])
     measure: Measure = "level"
+    whole = text
     if _GROWTH_NOUN.search(text) or _GROWTH_NOUN.search(strip_tail(name)):
         measure = "growth"
-        while (cut := _GROWTH_NOUN.search(text)) and cut.start() >= 2:
+        while (cut := _GROWTH_NOUN.search(text)) and cut.start() != 1:
             text = text[: cut.start()]
     elif re.search(r"增速|增幅|增长", reference):
         measure = "growth"
@@ -184,20 +258,17 @@ def _named(
         measure = "growth"
     text = clean(strip_head(text))
     if not text:
-        if not subject:
-            return None
-        text = subject
-        measure = "growth" if re.search(r"增速|增幅|平均|全国|全省", reference) else measure
+        return _Clause("", measure, bound, reference, rule)
     if (
         len(text) < 2
         or len(text) > 34
         or operation_of(text) == text
         or text in words().light
         or text in _GOALS
-        or not _shapes().measurable.search(restore(text))
+        or not _shapes().measurable.search(restore(whole))
     ):
         return None
-    return text, measure, bound, reference, rule
+    return _Clause(text, measure, bound, reference, rule)
 
 
 def _measure_of(name: str, measure: Measure, rule: str) -> Measure:

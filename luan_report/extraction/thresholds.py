@@ -33,6 +33,8 @@ _JOINT = re.compile("[和与及]")
 
 # 占比超过10%的有44种, 超百亿元的达到10个: the number tells which ones are counted.
 _THAT_HAVE = re.compile(r"的(?:[一-鿿]{0,6})?(?:有|达到?|共)")
+# 100个过亿元重点技改项目: what is counted before is what the amount defines.
+_COUNTED_BEFORE = re.compile(r"\d(?:个|家|户|条|支|只|项)(?:以上)?[一-鿿]{0,6}?(?:过|超|超过)$")
 _SHARES = frozenset({"%", "‰", "成", "百分点", "倍", "番"})
 _MOVES_ON = re.compile(r"[^，。；、]{0,8}?(?:到|至|为)\d")
 _MOVES_FROM = re.compile(r"[从由][^，。；]{0,10}$")
@@ -64,8 +66,7 @@ def is_threshold(quantity: Quantity, part: str, later: Sequence[Quantity]) -> bo
         return True
     if quantity.form == "number" and not quantity.unit and quantity.scale and _EXCEEDED.match(part, quantity.end):
         return bool(_EXCEEDS.search(part, max(0, quantity.start - 4), quantity.start))
-    exceeds = quantity.unit == "%" or _EXCEEDS.search(part, max(0, quantity.start - _FAR), quantity.start)
-    if exceeds and later and _THAT_HAVE.fullmatch(part, quantity.end, later[0].start):
+    if later and _THAT_HAVE.fullmatch(part, quantity.end, later[0].start) and _draws_a_line(quantity, part):
         return True
     if quantity.form not in ("number", "scale_only", "words") or quantity.unit in _SHARES:
         return False
@@ -87,6 +88,11 @@ def limits_a_count(quantity: Quantity, part: str, count: Quantity, other: Quanti
         and part[quantity.end : count.start] in ("、", "和", "，")
         and bool(_EXCEEDS.search(part, max(0, quantity.start - 4), quantity.start))
     )
+
+
+def _draws_a_line(quantity: Quantity, part: str) -> bool:
+    bounded = part.endswith(("以上", "以下"), 0, quantity.end)
+    return quantity.unit == "%" or bounded or _EXCEEDS.search(part, 0, quantity.start) is not None
 
 
 def _look_around(quantity: Quantity, part: str, later: Sequence[Quantity]) -> _Place:
@@ -155,7 +161,8 @@ def _amount(place: _Place) -> bool | None:
     """10亿元以上项目 defines, 1398万元财政贴息 counts."""
     if not place.money:
         return None
-    named = place.project or (place.counted_later and bool(_CLASS_NOUN.search(place.segment)))
+    counted = place.counted_later or _COUNTED_BEFORE.search(place.before) is not None
+    named = place.project or (counted and bool(_CLASS_NOUN.search(place.segment)))
     if _EXCEEDS.search(place.before) and named:
         return True
     return place.project or (place.bounded and not words().money.search(place.segment))

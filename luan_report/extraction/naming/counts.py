@@ -67,10 +67,10 @@ def predicate_start(noun: str) -> int:
     """Return where a noun phrase ends and its predicate begins."""
     w = words()
     defined = _DEFINING.match(noun)
-    begin = 1 if noun[:1] in _ONE_CHARACTER_NOUNS else 2
-    stop = w.noun_stops.search(noun, defined.end() if defined else begin)
-    leads = noun.startswith(("凭", "被", "在", "通过", "为", "由", "用于")) and not noun.startswith("在建")
-    if stop is None or leads:
+    begin = defined.end() if defined else 1 if noun[:1] in _ONE_CHARACTER_NOUNS else 2
+    stop = w.noun_stops.search(noun, begin)
+    whole = noun.startswith(("凭", "被", "在", "通过", "为", "由", "用于")) and not noun.startswith("在建")
+    if stop is None or whole:
         return len(noun)
     at = stop.start()
     while at > 2 and (adverb := w.predicate_adverbs.at_end(noun[:at])) and len(adverb) < at:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import takewhile
 
 from luan_report.extraction.naming.texts import joined, operation_of
 from luan_report.extraction.naming.vocabulary import words
@@ -60,29 +61,26 @@ def expand(text: str) -> list[str] | None:
     return names
 
 
-# A longer head (固定资产投资) is a name of its own and belongs to no owner.
+# A longer head (固定资产投资) is a name of its own: it belongs to no owner and lacks nothing but what is a part of it.
 _LONGEST_BARE_HEAD = 4
+# 煤炭、化工行业占工业增加值比重
+_SHARE = re.compile(r"(?<=..)(?<!所)占.{2,}(?:比重|比例|份额)$")
+_PARTS = ("占比", "比重", "比例", "率", "增速", "增幅")
 # 接待游客和旅游收入: nobody does to an income what is done to a thing.
 INCOME = ("收入", "额", "率")
 # 单位能耗和排放量: energy spent is an amount itself; 能耗、用地占比: but it can have a share.
 _RATES = ("率", "比重", "占比", "比例")
 
 
-# 煤炭、化工行业占工业增加值比重
-_SHARE = re.compile("(?<!所)占.{2,}(?:比重|比例)")
-
-
 def share_head(members: list[str]) -> list[str]:
     """Give the earlier members what the last lends them: 工业、技改投资 -> 工业投资, 技改投资."""
     w = words()
     last = members[-1]
-    share = last.find("占", 2)
-    if share > 0 and _SHARE.fullmatch(last, share) and not any("占" in member for member in members[:-1]):
-        owners = share_head([*members[:-1], last[:share]])
-        whole = [len(w.heads.at_end(member)) > 2 for member in members]
-        return [
-            (m if kept else o) + last[share:] for m, o, kept in zip(members[:-1], owners[:-1], whole[:-1], strict=True)
-        ] + [last]
+    share = _SHARE.search(last)
+    if share and not any("占" in member for member in members[:-1]):
+        owners = share_head([*members[:-1], last[: share.start()]])
+        given = [m if len(w.heads.at_end(m)) > 2 else o for m, o in zip(members, owners, strict=True)]
+        return [*(name + share[0] for name in given[:-1]), last]
     head = w.class_head(last) or w.heads.at_end(last)
     paired = any(last[: len(member)] in w.siblings and member in w.siblings for member in members[:-1])
     if not paired and ((head == last and len(last) <= _LONGEST_BARE_HEAD) or last in w.facets):
@@ -104,9 +102,11 @@ def _lent_part(member: str, last: str, head: str) -> str:
         return last[len(verb) :]
     shown = restore(member)
     own = w.heads.at_end(shown)
-    if own and (own != shown or len(own) > 2) and (own[-1:] == last[-1:] or own[-1:] in "量额值率数入比重例"):
+    spent = own.endswith("耗") and not last.endswith(_RATES)
+    complete = own and (own != shown or len(own) > 2) and (own[-1:] == last[-1:] or own[-1:] in "量额值率数入比重例")
+    if complete or spent:
         return ""
-    if own.endswith("耗") and not last.endswith(_RATES):
+    if own == shown and len(own) > _LONGEST_BARE_HEAD and not head.endswith(_PARTS):
         return ""
     if shown.endswith(head) and head:
         return ""
@@ -117,10 +117,15 @@ def _lent_part(member: str, last: str, head: str) -> str:
     sibling = last[: len(member)] if last[: len(member)] in w.siblings else w.siblings.at_start(last)
     if sibling and member in w.siblings:
         return last[len(sibling) :]
+    if len(member) > 1 and (inside := last.find(member)) > 0:
+        # 专利和发明专利授权量
+        return last[inside + len(member) :]
     if not last.startswith(member):
-        parallel = last.find(member[-1], 0, max(len(member) + 6, 1)) if len(member) > 1 else -1
-        if head and 0 <= parallel < len(last) - 1:
-            rest = last[parallel + 1 :]
+        reach = len(member) + 6
+        shared = next((n for n in (2, 1) if len(member) > n and last.find(member[-n:], 0, reach) >= 0), 0)
+        parallel = last.find(member[-shared:], 0, reach) + shared if shared else 0
+        if head and 1 < parallel < len(last):
+            rest = last[parallel:]
             if rest.endswith(head) or head.endswith(rest):
                 return rest
     if len(head) >= 2 and last.find(head) >= min(len(member), 2):
@@ -145,16 +150,27 @@ def _share_owner(members: list[str]) -> list[str]:
     owner = first[: -len(own)] if own not in ("", "率", first) else ""
     if operation_of(owner) == owner and members[-1].endswith(INCOME):
         owner = ""
-    bare = [(m in w.facets or w.heads.at_end(m) == m) and not m.startswith(owner or "\0") for m in members[1:]]
-    return [first, *(owner + m if b else m for m, b in zip(members[1:], bare, strict=True))]
+    owned = list(
+        takewhile(lambda m: m in w.facets or (w.heads.at_end(m) == m and len(m) <= _LONGEST_BARE_HEAD), members[1:])
+    )
+    shared = [m if owner and m.startswith(owner) else owner + m for m in owned]
+    return [first, *shared, *members[1 + len(owned) :]]
+
+
+_PER_OUTPUT = r"(?:单位|万元)(?:GDP|地区生产总值|国内生产总值|生产总值|工业增加值)"
+_PER_MANY = r"每(?:\d+|[百千万十]+)?[一-鿿]?(?:人|户|亩|平方公里|村)"
 
 
 def _share_unit_prefix(members: list[str]) -> list[str]:
-    """Give the members the denominator of the first: 每千人托位、养老床位数 -> 每千人养老床位数."""
-    prefix = re.match(
-        r"(?:单位|万元)(?:GDP|地区生产总值|生产总值|工业增加值)|每(?:\d+|[百千万十]+)?[一-鿿]?(?:人|户|亩|平方公里|村)",
-        members[0],
-    )
-    if not prefix:
+    """Give the members the denominator of the first: 每千人托位、养老床位数 -> 每千人养老床位数.
+
+    What is no use of resources (单位GDP能耗、二氧化硫排放量) is counted for no output.
+    """
+    used = words().resources
+    if prefix := re.match(_PER_OUTPUT, restore(members[0])):
+        shared = [bool(used.search(m)) and not m.startswith(("每", "单位", "万元")) for m in members]
+    elif prefix := re.match(_PER_MANY, members[0]):
+        shared = [not m.startswith("每") for m in members]
+    else:
         return members
-    return [members[0], *(m if m.startswith(("每", "单位", "万元")) else prefix[0] + m for m in members[1:])]
+    return [members[0], *(prefix[0] + m if s else m for m, s in zip(members[1:], shared[1:], strict=True))]

@@ -72,6 +72,25 @@ class Memory:
         self.measure, self.had_noun = measure, had_noun
 
 
+_LINE = r"(?:超过?|过|突破)?(?:\d[\d.]*)?[百千万亿]+元?(?:以上|以下)?"
+_LINE_ALONE = re.compile(_LINE)
+_LINE_INSIDE = re.compile(_LINE + "(?=的?[^百千万亿])")
+
+
+def _of_class(text: str, previous: str) -> str:
+    """销售收入超50亿元的企业15家，其中超百亿元的5家: the same thing above another line."""
+    if not _LINE_ALONE.fullmatch(text):
+        return ""
+    found = _LINE_INSIDE.search(previous)
+    return previous[: found.start()] + text + previous[found.end() :] if found else f"{text}的{noun_of(previous)}"
+
+
+def _is_bare(text: str) -> bool:
+    """Is a name a verb alone, or two of them (分配入住)?"""
+    bare = words().bare
+    return text in bare or any(text[:i] in bare and text[i:] in bare for i in range(2, len(text) - 1))
+
+
 def _without_flow(name: str) -> str:
     """新增国家级单项冠军 -> 国家级单项冠军: a total is no flow."""
     return re.sub(r"^(?:新[一-鿿]?增?|净增|累计)(?=.{3})", "", name) if name.startswith("新增") else noun_of(name)
@@ -85,12 +104,17 @@ class Namer:
 
     def names_for(self, reading: Reading, run: list[Quantity], listed: bool, lead: str) -> list[str]:
         """Return the names the values of a run are handed to: as many as values, or several for one value."""
+        names = self._names_for(reading, run, listed, lead)
+        return [name + reading.suffix for name in names] if reading.suffix else names
+
+    def _names_for(self, reading: Reading, run: list[Quantity], listed: bool, lead: str) -> list[str]:
         count = len(run)
         text = clean(reading.name)
-        if not text and count > 1 and reading.reference.count("、") == count - 1:
+        if not text and count > 1 and len(SPLIT.split(reading.reference)) == count:
             return self._inherited(1, reading) * count
         if not text:
-            subject = self._lead_subject(lead, reading.left)
+            counted = self.memory.had_noun and count > 1 and not re.search("[，,：]", lead.rstrip("，,：、"))
+            subject = "" if counted else self._lead_subject(lead, reading.left)
             if not subject:
                 return self._inherited(count, reading)
             members = split_names(subject, count) if count > 1 and SPLIT.search(subject) else None
@@ -206,9 +230,10 @@ class Namer:
         memory = self.memory
         share = text.startswith("占") and text.endswith(("比重", "比例")) and reading.measure in ("ratio", "change")
         facet = text in words().facets and (listed or len(text) <= 6)
-        if facet or share or text in words().bare:
+        bare = _is_bare(text)
+        if facet or share or bare:
             topic = self._topic(lead) or self._object(lead, text)
-            if topic and text in words().bare:
+            if topic and bare:
                 return text + noun_of(topic)
             if topic:
                 if facet and SPLIT.search(topic) and words().heads.at_end(topic):
@@ -219,17 +244,17 @@ class Namer:
                 return topic + text if share or text in _WHOLES else with_facet(topic, text)
         if not memory.names:
             return self._goes_on(text) if facet and not lead else text
-        previous = memory.names[-1]
+        previous = strip_share(memory.names[-1])
         if reading.measure == "rank" and re.fullmatch(r"(?:增速|增幅|总量|增长率|涨幅|规模|位次|排名|总数|人均)", text):
             owner = _without_flow(previous) if text == "总数" else previous
             return owner if owner.endswith(text) else owner + text
-        if text in words().bare and reading.measure == "level":
+        if bare and reading.measure == "level":
             noun = noun_of(memory.counted.get(quantity.unit, previous))
             # 产业项目开工20个、竣工15个
             noun = clean(noun.removesuffix(words().stages.at_end(noun)))
             return text + noun if noun not in text else text
         if share:
-            return strip_share(previous) + text
+            return previous + text
         if text == words().per_head:
             return text + noun_of(previous)
         if facet:
@@ -237,7 +262,7 @@ class Namer:
                 _without_flow(previous) if text in ("总数", "总量", "总里程", "总面积", "总规模", "总长") else previous
             )
             return with_facet(strip_facet(noun), text)
-        if graded := self._graded(text, previous):
+        if graded := _of_class(text, previous) or self._graded(text, previous):
             return graded
         lends = listed and bool(memory.verb) and reading.rule == "level.state"
         earned = quantity.unit in words().money_units and text.endswith(("投资", *INCOME))

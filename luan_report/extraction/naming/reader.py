@@ -325,6 +325,7 @@ class PartReader:
                 if left.endswith("有") and before
                 else cut_noun(noun if examples_follow else self._whole_noun(quantity, noun, stop))
             )
+            verb = "" if verb == cut else verb
             if cut.endswith(("台阶", "大关")) and before:
                 self._add_steps(quantity, before, start, left)
                 return
@@ -544,7 +545,7 @@ class PartReader:
                 rules = (reading.rule, "each") if len(names) > 1 else (reading.rule,)
                 self._add(run[0], name, reading.measure, start, left, rules, reading=reading)
             return
-        scopes = reading.reference.split("、")
+        scopes = SPLIT.split(reading.reference)
         for i, quantity in enumerate(run):
             name = names[i] if i < len(names) else names[-1]
             if len(scopes) == len(run):

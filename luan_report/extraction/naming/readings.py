@@ -21,7 +21,10 @@ EXTENTS = frozenset({"公里", "千米", "平方公里", "平方千米", "平方
 
 
 class Reading(NamedTuple):
-    """What the words before a quantity say: the text that names it, and how the number belongs to it."""
+    """What the words before a quantity say: the text that names it, and how the number belongs to it.
+
+    `suffix` ends the name of each value, also of one whose subject stands further before.
+    """
 
     name: str
     measure: Measure
@@ -31,6 +34,7 @@ class Reading(NamedTuple):
     role: Role = ""
     each: bool = False
     left: str = ""
+    suffix: str = ""
 
 
 def strip_state(text: str) -> str:
@@ -59,7 +63,7 @@ def read_left(left: str, quantity: Quantity, after: str) -> Reading:
         return short._replace(name=left[:-_LONGEST_LEFT] + short.name, left=left)
     w = words()
     each = bool(w.each.search(left[-12:]))
-    for rule in (_read_rank, _read_from, _read_gap, _read_multiple, _read_share, _read_growth):
+    for rule in (_read_rank, _read_from, _read_gap, _read_multiple, _read_task, _read_share, _read_growth):
         reading = rule(left, quantity, after)
         if reading is not None:
             return reading._replace(each=each or reading.each, left=left)
@@ -215,6 +219,18 @@ def _read_multiple(left: str, quantity: Quantity, after: str) -> Reading | None:
         return None
     found = words().multiple.match(left)
     return Reading(found["name"], "ratio", "ratio.multiple") if found else None
+
+
+_TASK = re.compile(
+    r"^(?P<name>.*?)(?:超额)?完成(?P<task>[^，、完成]{0,12}?(?:计划|任务|目标|预算|指标)(?:任务|总量|数)?)的?(?:超过|超|近|约)?$"
+)
+
+
+def _read_task(left: str, quantity: Quantity, after: str) -> Reading | None:
+    """城镇新增就业完成年度任务的105%."""
+    if quantity.unit not in PERCENT or not (found := _TASK.match(left)):
+        return None
+    return Reading(found["name"], "ratio", "ratio.task", suffix=f"完成{found['task']}比例")
 
 
 def _share_name(found: re.Match[str]) -> str:

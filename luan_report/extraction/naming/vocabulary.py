@@ -44,6 +44,7 @@ class Words:
         self.bare = words("bare_follow_ups")
         self.stages = word_set("stages")
         self.heads = word_set("heads")
+        self.resources = re.compile(pattern("resources"))
         heads = pattern("heads")
         self._class_head = re.compile(rf"(?<=..){pattern('classes')}(?!园)(?:{heads})?{heads}$")
         self.noun_stops = re.compile(pattern("noun_stops"))
