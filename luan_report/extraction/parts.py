@@ -63,6 +63,7 @@ _ENUMERATION = re.compile(
 )
 # 居全国第一 ranks; 第一梯队, 第八人民医院 and 全国第二例 do not.
 _ORDERS = re.compile(r"[^位名强列](?=[一-鿿])(?![的和或与及上升提跃进到至变晋佳行为降下后由从再比])")
+_OR = re.compile("或(?:投资|产值|收入)?[超过]{0,2}")
 _NUMBER_NAMES = re.compile(r"(?:收入比|之比|比值|比|系数|指数|得分|评分|强度|倍数|总分|水平|率)$")
 
 
@@ -169,7 +170,7 @@ class SentencePart:
         if len(later) > 1 and limits_a_count(quantity, self.words, later[0], later[1]):
             return is_threshold(later[1], self.words, later[2:]) or self._stands_beside_threshold(later[1], later[2:])
         between = self.text[quantity.end : later[0].start]
-        if between != "或" and (between not in ("、", "和") or later[0].unit != quantity.unit):
+        if not _OR.fullmatch(between) and (between not in ("、", "和") or later[0].unit != quantity.unit):
             return False
         return is_threshold(later[0], self.words, later[1:]) or self._stands_beside_threshold(later[0], later[1:])
 

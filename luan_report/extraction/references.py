@@ -20,6 +20,8 @@ from luan_report.model import Bound, Measure
 _GROWTH_NOUN = re.compile(r"(?:增长幅度|增长速度|增长率|增幅|增速|增长|涨幅|提高|提升|降幅|累计降幅|上涨)$")
 # 完成国家下达的任务指标: nothing is said of an indicator.
 _GOALS = frozenset({"任务", "目标", "目标任务", "指标", "各项任务", "年度任务", "计划"})
+# 速度、质量和效益同步提高: what keeps step is the list itself.
+_LISTED = re.compile(r"和(?!.*(?:经济|生产总值|GDP|财政)).*(?:提高|提升|增长)")
 _FINISHED = re.compile(r"(?:增长|提高|提升|下降|上升|扩大|改善)$")
 _CLAUSE = re.compile(r"[^，,：；。！？]+")
 
@@ -208,7 +210,8 @@ def _read_clause(clause: str) -> _Clause | None:
         return _named(found["name"], kept, found["ref"], "reference.task")
     if "不相" in clause or clause.startswith(("引导", "推动宗教")):
         return None
-    if (found := shapes.in_step.match(clause)) and _thing(found["ref"]):
+    found = shapes.in_step.match(clause)
+    if found and _thing(found["ref"]) and not _LISTED.fullmatch(clause, found.start("ref") - 1):
         return _named(found["name"], "exact", _thing(found["ref"]), "reference.in_step")
     if found := shapes.kept_above.match(clause):
         side = found["side"] or "左右"

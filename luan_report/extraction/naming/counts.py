@@ -35,7 +35,7 @@ def noun_after(quantity: Quantity, after: str, left: str) -> str:
         share = (
             after.startswith("的")
             and not w.growth_noun.match(after)
-            and not re.match(r"的(?:[^，]{0,8}目标|水平|速度|比例|基础|要求)", after)
+            and not re.match(r"的(?:[^，]{0,8}目标|(?:较?高|较?低|较?好)?水平|速度|比例|基础|要求)", after)
         )
         opening = not clean(strip_state(left)) and after[0] != "的" and operation_of(after) != after
         opening = opening and not w.follow.at_start(after) and not w.growth_noun.match(after)
@@ -105,5 +105,7 @@ def cut_noun(noun: str) -> str:
     noun = noun[: predicate_start(noun)]
     noun = re.sub(r"(?<=[^“])[和与及]“.*$", "", noun) if "“" not in noun.split("和")[0] else noun
     noun = _LEADS_ON.sub("", noun)
-    noun = re.sub(r"(?:等|的|了|(?<![可通直到])达|以及|以上|左右|之中|(?<![高初集其空水途])中)$", "", trim_end(noun))
+    noun = re.sub(
+        r"(?:等|的|了|(?<![可通直到])达|以及|以上|左右|之中|(?<![高初集其空水途])中|共|近|约|超)$", "", trim_end(noun)
+    )
     return trim_end(noun)

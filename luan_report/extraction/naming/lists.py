@@ -63,7 +63,8 @@ def expand(text: str) -> list[str] | None:
 
 # A longer head (固定资产投资) is a name of its own: it belongs to no owner and lacks nothing but what is a part of it.
 _LONGEST_BARE_HEAD = 4
-_SHARE = re.compile(r"(?<=..)占.+(?:比重|比例|份额)$")
+# 煤炭、化工行业占工业增加值比重
+_SHARE = re.compile(r"(?<=..)(?<!所)占.{2,}(?:比重|比例|份额)$")
 _PARTS = ("占比", "比重", "比例", "率", "增速", "增幅")
 # 接待游客和旅游收入: nobody does to an income what is done to a thing.
 INCOME = ("收入", "额", "值", "率")
@@ -75,7 +76,12 @@ def share_head(members: list[str]) -> list[str]:
     """Give the earlier members what the last lends them: 工业、技改投资 -> 工业投资, 技改投资."""
     w = words()
     last = members[-1]
-    head = w.heads.at_end(last)
+    share = _SHARE.search(last)
+    if share and not any("占" in member for member in members[:-1]):
+        owners = share_head([*members[:-1], last[: share.start()]])
+        given = [m if len(w.heads.at_end(m)) > 2 else o for m, o in zip(members, owners, strict=True)]
+        return [*(name + share[0] for name in given[:-1]), last]
+    head = w.class_head(last) or w.heads.at_end(last)
     paired = any(last[: len(member)] in w.siblings and member in w.siblings for member in members[:-1])
     if not paired and ((head == last and len(last) <= _LONGEST_BARE_HEAD) or last in w.facets):
         return _share_owner(members)
@@ -96,11 +102,10 @@ def _lent_part(member: str, last: str, head: str) -> str:
         return last[len(verb) :]
     shown = restore(member)
     own = w.heads.at_end(shown)
-    share = _SHARE.search(last)
     spent = own.endswith("耗") and not last.endswith(_RATES)
     complete = own and (own != shown or len(own) > 2) and (own[-1:] == last[-1:] or own[-1:] in "量额值率数入比重例")
     if complete or spent:
-        return share[0] if share and "占" not in member else ""
+        return ""
     if own == shown and len(own) > _LONGEST_BARE_HEAD and not head.endswith(_PARTS):
         return ""
     if shown.endswith(head) and head:

@@ -89,7 +89,7 @@ class Memory:
                 self.history.append(name)
         if len(self.history) > 2 * _LONGEST_MEMORY:
             del self.history[:-_LONGEST_MEMORY]
-        self.verb = "" if verb in words().whole_verbs else verb
+        self.verb = "" if verb.removeprefix("累计") in words().whole_verbs else verb
         self.measure, self.had_noun = measure, had_noun
 
 
@@ -153,8 +153,7 @@ class Namer:
                 return [show_quotes(n, text) for n in names]
         elif self._hands_out(reading, listing):
             members = [m for m in LIST_SPLIT.split(listing) if m]
-            each = reading.each or (reading.measure != "level" and words().distribute.search(reading.left[-12:]))
-            if len(members) == 1 and each:
+            if len(members) == 1 and reading.each:
                 members = self._each_of(listing)
             if len(members) > 1:
                 return [show_quotes(n, text) for n in share_head(members)]
@@ -349,7 +348,7 @@ class Namer:
         if not found:
             return ""
         *_, topic = found["object"].split("等")
-        topic = topic.removesuffix(words().topic_tails.at_end(topic))
+        topic = topic.removeprefix("一批").removesuffix(words().topic_tails.at_end(topic))
         if text in words().bare:
             topic = topic.removesuffix(words().topic_deeds.at_end(topic))
         named = 2 <= len(topic) <= 16 and not operation_of(topic) and "、" not in topic

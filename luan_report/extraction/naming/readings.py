@@ -241,7 +241,7 @@ def _share_name(found: re.Match[str]) -> str:
 def _read_share(left: str, quantity: Quantity, after: str) -> Reading | None:
     if quantity.unit not in PERCENT and quantity.form != "fraction":
         return None
-    text = strip_state(left)
+    text = strip_tail(strip_state(left))
     found = words().share.match(text)
     if found is None or re.search(r"占(?:比|地|道|据|用|领|补|优|有)", found["share"]):
         return None
@@ -330,8 +330,7 @@ def _read_growth(left: str, quantity: Quantity, after: str) -> Reading | None:
         return Reading(name, "growth", "growth.verb", falls=falls)
     if (len(verb) < 2 and verb not in ("增", "减", "降")) or (len(verb) == 1 and not compared):
         return None
-    if (verb in w.object_verbs or (verb in ("提升", "改善") and "完成" in left)) and not compared:
-        # 完成森林质量提升29万亩
+    if verb in w.object_verbs and not compared:
         return None
     if (
         not compared

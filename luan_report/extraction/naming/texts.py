@@ -138,7 +138,8 @@ def operation_of(name: str) -> str:
             return name[:at].rstrip("、和")
         at += len(verb)
         joined = at < len(name) and name[at] in "、和" and w.operations.at_start(name, at + 1)
-        paired = len(verb) == 2 and w.operations.at_start(name, at) in w.second_verbs
+        following = w.operations.at_start(name, at)
+        paired = len(verb) == 2 and (following in w.second_verbs or (verb == "累计" and following))
         if not (joined or paired):
             return name[:at]
         at += 1 if joined else 0

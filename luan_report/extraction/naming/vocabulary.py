@@ -45,6 +45,8 @@ class Words:
         self.stages = word_set("stages")
         self.heads = word_set("heads")
         self.resources = re.compile(pattern("resources"))
+        heads = pattern("heads")
+        self._class_head = re.compile(rf"(?<=..){pattern('classes')}(?!园)(?:{heads})?{heads}$")
         self.noun_stops = re.compile(pattern("noun_stops"))
         self.subject_stops = re.compile(pattern("subject_stops"))
         self.topic_stops = re.compile(pattern("topic_stops"))
@@ -100,6 +102,11 @@ class Words:
         self.growth_noun = re.compile(
             r"^(?:以上|以内|左右)?的?(?:高?速度?(?:增长|递增|增|发展|推进)|增长|增速|增幅|速度|递增|涨幅|两位数增长)"
         )
+
+    def class_head(self, name: str) -> str:
+        """Return what a list lends with the class of its members (水产、蔬菜产业占比 -> 产业占比), or ''."""
+        found = self._class_head.search(name)
+        return found[0] if found else ""
 
 
 @cache
