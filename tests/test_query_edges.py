@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from decimal import Decimal
+from pathlib import Path
 
 import pytest
 from small_reports import Said, made_report, result, target
@@ -214,3 +215,19 @@ def test_panels_keep_the_kinds_asked_for(library: Library) -> None:
     assert roles("tar", "estimate") == {"target", "result"}
     with pytest.raises(UnknownName, match="kind"):
         roles("promise")
+
+
+def test_a_range_that_is_written_downwards_is_found_by_both_ends(tmp_path: Path) -> None:
+    falls = made_report("anhui-2024", "安徽省", 2024, growth("单位能耗", "-15~-20 %"), target("钢产能", "38~11 万吨"))
+    with open_library(tmp_path / "library.db") as opened:
+        with opened.transaction():
+            opened.put(falls, "", "", standing_of("安徽省"))
+
+        def names(**bounds: Decimal) -> list[str]:
+            asked = Filter(places=("安徽省",), **bounds)  # type: ignore[arg-type]
+            return [row.name for row in select(opened, asked)]
+
+        assert names(maximum=Decimal(-18)) == ["单位能耗"]
+        assert names(maximum=Decimal(12)) == ["单位能耗", "钢产能"]
+        assert names(minimum=Decimal(30)) == ["钢产能"]
+        assert names(minimum=Decimal(39)) == []

@@ -73,7 +73,6 @@ class Cues:
         )
         self.past = find("past_cues")
         self.ahead = find("next_five_cues", "this_year_cues")
-        self.problems = find("problem_cues")
         self.any_time = find("past_cues", "next_five_cues", "this_year_cues")
         self.five_years = find("five_year_cues")
         self.one_year = find("one_year_cues")
@@ -241,7 +240,7 @@ def _announced_frame(sentence: str, year: int) -> Frame | None:
 
 def _open_plan(head: str, sentence: str, year: int, frame: Frame, first: bool) -> Frame:
     cues = load_cues()
-    if first and (cues.problems.search(sentence[:60]) or cues.one_year.match(head)):
+    if first and cues.one_year.match(head):
         return frame._replace(kind="actual", year=year - 1, whole_span=False, lasting=False)
     found = _OPENING_YEAR.match(head)
     if first and found and int(found[1]) < year and (head[0] not in "12" or _LOOKS_BACK.match(head)):

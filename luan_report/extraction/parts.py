@@ -16,7 +16,7 @@ from luan_report.extraction.references import Comparison, find_comparisons, may_
 from luan_report.extraction.rows import Row
 from luan_report.extraction.sections import Paragraph
 from luan_report.extraction.set_asides import Aside
-from luan_report.extraction.thresholds import is_threshold
+from luan_report.extraction.thresholds import is_threshold, limits_a_count
 from luan_report.lexicon import load_lexicon, restore
 
 _CLASSES = frozenset(
@@ -107,7 +107,7 @@ class SentencePart:
         dropped: list[Aside] = []
         for i, quantity in enumerate(quantities):
             reason = self._reason_against(quantity, quantities[i + 1 : i + 6])
-            if not reason and self._stands_beside_threshold(quantity, quantities[i + 1 : i + 4]):
+            if not reason and self._stands_beside_threshold(quantity, quantities[i + 1 : i + 6]):
                 reason = "threshold"
             if reason:
                 dropped.append(Aside(quantity.start + self.start, quantity.end + self.start, reason))
@@ -156,6 +156,8 @@ class SentencePart:
         """主营业务收入100亿元、50亿元企业: the noun stands behind the last of the thresholds only."""
         if not later:
             return False
+        if len(later) > 1 and limits_a_count(quantity, self.words, later[0], later[1]):
+            return is_threshold(later[1], self.words, later[2:]) or self._stands_beside_threshold(later[1], later[2:])
         between = self.text[quantity.end : later[0].start]
         if between != "或" and (between not in ("、", "和") or later[0].unit != quantity.unit):
             return False

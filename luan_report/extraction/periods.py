@@ -45,10 +45,11 @@ _CUES: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("this_year", re.compile(r"今年|本年度|新的一年|(?<![全一])年内")),
     ("century", re.compile(r"本世纪末|二[○〇零]{3}年")),
     ("next_year", re.compile(r"明年")),
+    ("wish", re.compile(r"(?:^|(?<=[，。；、]))(?:力争|力求)")),
 )
 _ANY_CUE = re.compile("|".join(f"(?:{pattern.pattern})" for _, pattern in _CUES))
-# A character of each word of time: most parts have none, and are not searched for the words.
-_PART_OF_CUE = re.compile("[年月季五期纪]")
+# A piece of each word of time: most parts have none, and are not searched for the words.
+_PART_OF_CUE = re.compile("[年月季五期纪]|力[争求]")
 
 
 # 用四年时间: in a review it tells how long something took.
@@ -92,6 +93,8 @@ def find_cues(text: str, frame: Frame, report_year: int) -> list[Cue]:
             taken[match.start() : match.end()] = b"\1" * (match.end() - match.start())
             period = _period_of(name, match, frame, report_year)
             if name == "next_years" and frame.kind == "actual" and _TIME_TAKEN.match(match[0]):
+                continue
+            if name == "wish" and frame.kind == "target":
                 continue
             if _is_adverbial(name, match, text):
                 found.append(Cue(match.start(), match.end(), period, f"period.{name}", _reach(text, match)))

@@ -20,7 +20,9 @@ _PLANS_NEXT_YEAR = re.compile(r"明年[^，。；]{0,12}(?:工作|目标|任务|
 _LONG_DIGITS = re.compile(r"\d{21,}")
 _MASKED_DIGITS = re.compile("■+")
 _DIGITS = re.compile(r"\d+(?:[.,]\d+)*")
-_TRIGGER = re.compile(r"[\d一二两三四五六七八九十百千万亿首]|高于|低于|快于|优于|同步|平均|任务|超全|好于|持平")
+_TRIGGER = re.compile(
+    r"[\d一二两三四五六七八九十百千万亿首]|高于|低于|快于|优于|同步|平均|任务|[定控度]目标|超全|好于|持平|[制持定]在"
+)
 
 
 def extract_report(report: Report) -> Extraction:

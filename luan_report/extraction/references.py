@@ -73,8 +73,11 @@ class _Shapes:
         )
         goal = r"(?:目标任务|目标|任务|计划|指标|要求)"
         self.task_after = re.compile(
-            rf"(?P<name>.+?)(?P<verb>(?:不折不扣|圆满|如期)?{pattern('task_verbs')})"
+            rf"(?P<name>.+?)(?P<failed>没有|没能?|未能?)?(?P<verb>(?:不折不扣|圆满|如期)?{pattern('task_verbs')})"
             rf"(?P<ref>(?:{pattern('task_givers')}|年度|考核|规划)[^，、]{{0,10}}?{goal}(?P<side>以内|之内|以上)?)$"
+        )
+        self.kept_within = re.compile(
+            rf"(?P<name>.+?)(?:控制|保持|稳定)在(?P<ref>[^，\d]{{0,14}}?(?:{goal}|限额|额度|范围)(?:范围)?)(?:之|以)?内$"
         )
         self.task_plan = re.compile(
             rf"(?P<name>.+?)(?P<verb>{pattern('task_verbs')})(?P<ref>“[一二三四五六七八九十]+五”(?:规划|计划|考核|确定的)?(?:目标)?(?:任务|目标|要求))$"
@@ -94,7 +97,7 @@ def _shapes() -> _Shapes:
 # 物价和计划生育等约束性指标: the task is that of each.
 _EXAMPLES = re.compile(r"((?:[^、和及与]{2,}[、和及与])+[^、和及与]{2,})等(?:约束性|主要|各项)?(?:指标|任务)?$")
 _TRIGGER = re.compile(
-    r"高于|低于|快于|优于|好于|超过|超全|超上|领先|大于|高出|同步|持平|相适应|平均|下达|任务|规定|考核|要求|相当|一致"
+    r"[制持定]在[^，。；]{2,20}内|高于|低于|快于|优于|好于|超过|超全|超上|领先|大于|高出|同步|持平|相适应|平均|下达|任务|规定|考核|要求|[定控度划励制达](?:的)?目标|五”目标|相当|一致"
 )
 
 
@@ -119,9 +122,13 @@ def find_comparisons(
         before, subject = subject, None
         if match.end() - match.start() > LONGEST_CLAUSE:
             continue
+        unread = -1
         for piece, offset in _pieces(text[match.start() : match.end()], match[0]):
             start = match.start() + offset
             end = start + len(piece)
+            if unread >= 0:
+                # 经济指标好于预期、好于全国平均水平: what says nothing alone begins with its subject.
+                piece, start = text[unread:end], unread
             each = _EACH.search(piece) is not None
             if bisect_left(starts, start) < bisect_left(starts, end):
                 before = subject = _stated(statements, end)
@@ -132,7 +139,9 @@ def find_comparisons(
                     yield Comparison(start, end, name, measure, found.bound, found.reference, found.rule, about.of)
                 before = subject = about
             else:
-                before = None
+                unread = start
+                continue
+            unread = -1
 
 
 def _about(found: _Clause, before: _Subject | None, statements: Sequence[Statement], each: bool) -> _Subject | None:
@@ -193,9 +202,13 @@ def _read_clause(clause: str) -> _Clause | None:
     if found := shapes.task_of.search(clause):
         reference = found["ref"].rstrip("的") + found["noun"]
         return _named(found["name"], "exact", reference, "reference.task_of")
+    if clause.endswith("内") and (found := shapes.kept_within.match(clause)):
+        return _named(found["name"], "at_most", found["ref"], "reference.within")
     if found := shapes.task_after.match(clause) or shapes.task_plan.match(clause):
-        side = found.groupdict().get("side") or ""
-        kept: Bound = "at_least" if side == "以上" else "at_most" if side else "exact"
+        stated = found.groupdict()
+        side = stated.get("side") or ""
+        beyond = side == "以上" or found["verb"].startswith("超额")
+        kept: Bound = "at_least" if beyond else "at_most" if side or stated.get("failed") else "exact"
         return _named(found["name"], kept, found["ref"], "reference.task")
     if "不相" in clause or clause.startswith(("引导", "推动宗教")):
         return None
@@ -218,12 +231,12 @@ def _thing(reference: str) -> str:
     return re.sub(r"(?:增长|增速|提高)?(?:保持|基本)+$", "", reference)
 
 
+_HEDGES = re.compile(r"(?:总体|基本|均|都|略|预计|力争|目标|指标|保持|持续|也|历史性|明显|继续|增长|全部)+$")
 _STREAK = re.compile(r"(?:已|实现)?连续(?:\d+|[一二两三四五六七八九十]+)(?:个月|个季度|季度|年|月)$")
 
 
 def _named(name: str, bound: Bound, reference: str, rule: str) -> _Clause | None:
-    bare = re.sub(r"(?:总体|基本|均|都|略|预计|力争|目标|指标|保持|持续|也|历史性|明显|继续|增长)+$", "", name) or name
-    text = clean(_STREAK.sub("", bare))
+    text = clean(_STREAK.sub("", _HEDGES.sub("", name) or name))
     text = re.sub(r"均$", "", text)
     pieces = text.split("、")
     if len(pieces) > 1 and _FINISHED.search(pieces[-2]):

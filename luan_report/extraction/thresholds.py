@@ -6,17 +6,20 @@ import re
 from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
+from luan_report.extraction.naming.readings import EXTENTS
 from luan_report.extraction.naming.vocabulary import words
 from luan_report.extraction.quantities import Quantity
 
 _SCALED_THRESHOLD = re.compile(r"\d+(?:\.\d+)?[万亿](?:以上|以下)(?:的)?(?:项目|企业|县|城市|投资项目|园区)")
 _LONGEST_NAME = 80
+_FAR = 16
 _NEXT_STOP = re.compile(r"[，,：；。！？、]")
 _CAPACITY_VERBS = re.compile(
-    r"(?:年产|日产|年处理|日处理|年加工|月产|年生产|长|宽|高|直径|口径|每|容量|单机|能力|库容)$"
+    r"(?:年产|日产|年处理|日处理|年加工|月产|年生产|(?<![延加])长|(?<![拓加])宽|(?<![提加])高|直径|口径|每|容量|单机|能力|库容)$"
 )
 _DAILY_CAPACITY = re.compile(r"(?:日产|年产|日处理|年处理)$")
 _EXCEEDS = re.compile(r"(?:过|超|超过|达|达到|突破)(?:[\d.]+[万亿]*元?[、和])?$")
+_EXCEEDED = re.compile(r"级?的?(?:工业|骨干|龙头|上市|产值)?(?:企业|集群|产业|园区|公司|集团)")
 _CONVERTED = re.compile(r"(?:（[^（），。]{1,14}）|）)(?:以上|以下)")
 _STATED_SIZE = re.compile(r"(?:规模|总投资|投资额|资金|总额)(?:达到?|为)?$")
 _CLASS_NOUN = re.compile(
@@ -24,9 +27,10 @@ _CLASS_NOUN = re.compile(
 )
 _VOLTAGE = frozenset({"千伏", "伏", "kV", "KV", "英寸", "纳米", "毫米", "厘米", "兆", "Gbps", "Mbps", "千伏安"})
 _PERSONAL = frozenset({"户", "人", "岁", "年", "亩", "层", "张", "床"})
+_JOINT = re.compile("[和与及]")
 
 
-# 占比超过10%的有44种, 超百亿元的达到3户: the first number tells which ones are counted.
+# 占比超过10%的有44种, 超百亿元的达到10个: the number tells which ones are counted.
 _THAT_HAVE = re.compile(r"的(?:[一-鿿]{0,6})?(?:有|达到?|共)")
 # 100个过亿元重点技改项目: what is counted before is what the amount defines.
 _COUNTED_BEFORE = re.compile(r"\d(?:个|家|户|条|支|只|项)(?:以上)?[一-鿿]{0,6}?(?:过|超|超过)$")
@@ -49,6 +53,7 @@ class _Place(NamedTuple):
     money: bool
     project: bool
     counted_later: bool
+    described: bool
 
 
 def is_threshold(quantity: Quantity, part: str, later: Sequence[Quantity]) -> bool:
@@ -58,6 +63,8 @@ def is_threshold(quantity: Quantity, part: str, later: Sequence[Quantity]) -> bo
     """
     if quantity.form == "number" and not quantity.unit and _SCALED_THRESHOLD.match(part, quantity.start):
         return True
+    if quantity.form == "number" and not quantity.unit and quantity.scale and _EXCEEDED.match(part, quantity.end):
+        return bool(_EXCEEDS.search(part, max(0, quantity.start - 4), quantity.start))
     if later and _THAT_HAVE.fullmatch(part, quantity.end, later[0].start) and _draws_a_line(quantity, part):
         return True
     if quantity.form not in ("number", "scale_only", "words") or quantity.unit in _SHARES:
@@ -72,7 +79,20 @@ def is_threshold(quantity: Quantity, part: str, later: Sequence[Quantity]) -> bo
 
 def _draws_a_line(quantity: Quantity, part: str) -> bool:
     bounded = part.endswith(("以上", "以下"), 0, quantity.end)
-    return quantity.unit == "%" or bounded or _EXCEEDS.search(part, 0, quantity.start) is not None
+    exceeds = _EXCEEDS.search(part, max(0, quantity.start - _FAR), quantity.start)
+    return quantity.unit == "%" or bounded or exceeds is not None
+
+
+def limits_a_count(quantity: Quantity, part: str, count: Quantity, other: Quantity) -> bool:
+    """3家产值超100亿元、10家产值超10亿元的企业: may an amount define what its count shares with the next count?"""
+    w = words()
+    return (
+        quantity.unit in w.money_units
+        and other.unit == quantity.unit
+        and count.unit in w.counters
+        and part[quantity.end : count.start] in ("、", "和", "，")
+        and bool(_EXCEEDS.search(part, max(0, quantity.start - 4), quantity.start))
+    )
 
 
 def _look_around(quantity: Quantity, part: str, later: Sequence[Quantity]) -> _Place:
@@ -83,17 +103,19 @@ def _look_around(quantity: Quantity, part: str, later: Sequence[Quantity]) -> _P
     limit = min(len(part), quantity.end + _LONGEST_NAME)
     stop = _NEXT_STOP.search(part, quantity.end, limit)
     end = stop.start() if stop else limit
+    counts = [q for q in later if quantity.end < q.start < end and q.form == "number" and q.unit not in ("%", "‰")]
     after = part[quantity.end : quantity.end + 16]
     return _Place(
         quantity,
-        part[max(0, quantity.start - 16) : quantity.start],
+        part[max(0, quantity.start - _FAR) : quantity.start],
         after,
         part[quantity.end : end],
         part[quantity.start : quantity.end].endswith(("以上", "以下", "以内", "之上", "之下")),
         quantity.unit.split("/")[0] in w.size_units,
         quantity.unit in w.money_units,
         bool(w.project.at_start(after)),
-        any(quantity.end < q.start < end and q.form == "number" and q.unit not in ("%", "‰") for q in later),
+        bool(counts),
+        any(q.unit != quantity.unit and not _JOINT.search(part, quantity.end, q.start) for q in counts),
     )
 
 
@@ -147,6 +169,13 @@ def _bounded_count(place: _Place) -> bool | None:
     return place.sized or place.quantity.unit in _PERSONAL or (place.counted_later and place.project)
 
 
+def _extent(place: _Place) -> bool | None:
+    """拓宽260公里农村道路 says how much of a thing there is, 万亩果带25个 describes it."""
+    if place.quantity.unit not in EXTENTS or place.quantity.form != "number" or _CAPACITY_VERBS.search(place.before):
+        return None
+    return place.described
+
+
 def _size(place: _Place) -> bool | None:
     """750千伏变电站, 年产60万吨油料项目"""
     if not place.sized:
@@ -167,5 +196,6 @@ _RULES: tuple[Callable[[_Place], bool | None], ...] = (
     _relative_clause,
     _amount,
     _bounded_count,
+    _extent,
     _size,
 )

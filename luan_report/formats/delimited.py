@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import csv
 from collections.abc import Iterator
+from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from luan_report.formats.cells import exact
 
 if TYPE_CHECKING:
     from luan_report.formats import Grid
+
+# What the csv module would write in a way of its own; with the rest it is several times as fast as `exact`.
+_WRITTEN_OTHERWISE = (Decimal, bool)
 
 
 class _Line:
@@ -26,4 +30,4 @@ def write(grid: Grid, header: bool, delimiter: str = ",") -> Iterator[str]:
     if header:
         yield str(writer.writerow(grid.columns))
     for row in grid.rows:
-        yield str(writer.writerow([exact(cell) for cell in row]))
+        yield str(writer.writerow([exact(cell) if isinstance(cell, _WRITTEN_OTHERWISE) else cell for cell in row]))

@@ -16,8 +16,11 @@ if TYPE_CHECKING:
 
 def grid_of(kind: type[Observation] | type[Tabular], items: Iterable[Row], columns: Sequence[str] = ()) -> Grid:
     """The records, all of one kind, as rows of cells; without `columns`, all columns of the kind in their order."""
-    names = tuple(columns) or columns_of(kind)
-    return Grid(names, _flat(items, names) if kind is Observation else _looked_up(items, names))
+    known = columns_of(kind)
+    names = tuple(columns) or known
+    if kind is Observation:
+        return Grid(names, _flat(items, names))
+    return Grid(names, _whole(items) if names == known else _looked_up(items, names))
 
 
 def _flat(items: Iterable[Row], names: tuple[str, ...]) -> Iterator[tuple[Cell, ...]]:
@@ -25,6 +28,10 @@ def _flat(items: Iterable[Row], names: tuple[str, ...]) -> Iterator[tuple[Cell, 
         return ((getattr(item, names[0]),) for item in items)
     # One C call a row: an answer of ten thousand rows is held up by little else.
     return map(attrgetter(*names), items)
+
+
+def _whole(items: Iterable[Row]) -> Iterator[tuple[Cell, ...]]:
+    return (tuple(as_record(item).values()) for item in items)
 
 
 def _looked_up(items: Iterable[Row], names: tuple[str, ...]) -> Iterator[tuple[Cell, ...]]:

@@ -16,14 +16,16 @@ from luan_report.query.filters import Filter, condition_of, everywhere, prefilte
 from luan_report.query.judging import comparable, shorten
 from luan_report.query.pairing import Matched, match_rows
 from luan_report.query.periods import year_of
-from luan_report.query.records import Cell
-from luan_report.query.select import ids_of
+from luan_report.query.records import Cell, Side
+from luan_report.query.select import one_meets
 from luan_report.query.series import report_years
 from luan_report.query.units import Units
 from luan_report.query.words import words_of
 
 Step = Literal["raised", "lowered", "kept", "dropped", "new", "without a number", "now a number", ""]
 _SIDE = ("value", "value_max", "unit", "bound", "reference", "commitment", "id")
+_EARLIER, _LATER = Side("earlier", _SIDE), Side("later", _SIDE)
+_THING = Side("", ("place", "indicator", "name", "measure"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,14 +39,11 @@ class Change:
     """
 
     columns: ClassVar[tuple[str, ...]] = (
-        "place",
-        "indicator",
-        "name",
-        "measure",
+        *_THING.names,
         "earlier_year",
         "later_year",
-        *(f"earlier_{column}" for column in _SIDE),
-        *(f"later_{column}" for column in _SIDE),
+        *_EARLIER.names,
+        *_LATER.names,
         "step",
         "difference",
         "difference_unit",
@@ -67,12 +66,16 @@ class Change:
         row = self.later or self.earlier
         assert row is not None
         return {
-            **{column: getattr(row, column) for column in self.columns[:4]},
+            **_THING.cells(row),
             "earlier_year": self.earlier_year,
             "later_year": self.later_year,
-            **{f"earlier_{column}": getattr(self.earlier, column) if self.earlier else None for column in _SIDE},
-            **{f"later_{column}": getattr(self.later, column) if self.later else None for column in _SIDE},
-            **{column: getattr(self, column) for column in self.columns[-5:]},
+            **_EARLIER.cells(self.earlier),
+            **_LATER.cells(self.later),
+            "step": self.step,
+            "difference": self.difference,
+            "difference_unit": self.difference_unit,
+            "form": self.form,
+            "wording": self.wording,
         }
 
 
@@ -93,10 +96,10 @@ def changes(library: Library, later_year: int | str = "", filter: Filter | None 
         )
     year = _year(later_year, pairs)
     rows = _targets(library, asked, year)
-    ids = ids_of(library, replace(asked, kinds=("target",), periods=(str(year - 1), str(year))))
+    meets = one_meets(library, replace(asked, kinds=("target",), periods=(str(year - 1), str(year))))
     judge = _Judge(library, year)
     matched = match_rows(library, rows, str(year - 1), str(year))
-    found = [judge.change(one) for one in matched if {row.id for row in (one.first, one.second) if row} & ids]
+    found = [judge.change(one) for one in matched if meets(one.first, one.second)]
     return found[: asked.limit] if asked.limit is not None else found
 
 

@@ -16,8 +16,8 @@ from luan_report.query.judging import shorten
 from luan_report.query.names import nearest
 from luan_report.query.pairing import Match, Matched, match_rows
 from luan_report.query.periods import year_of
-from luan_report.query.records import Cell
-from luan_report.query.select import ids_of, select
+from luan_report.query.records import Cell, Side
+from luan_report.query.select import one_meets, select
 from luan_report.query.things import percent
 from luan_report.query.units import Units
 from luan_report.query.words import words_of
@@ -27,6 +27,8 @@ Ambition = Literal["raised", "kept", "lowered", ""]
 
 _SIDE = ("name", "period", "kind", "value", "value_max", "unit", "bound", "reference", "id")
 _OTHER = ("value", "unit", "bound", "kind", "id")
+_FIRST, _SECOND = Side("first", _SIDE), Side("second", _SIDE)
+_PROMISED, _ACHIEVED = Side("promised", _OTHER), Side("achieved", _OTHER)
 _OWN = (
     "difference",
     "difference_unit",
@@ -65,11 +67,11 @@ class Pair:
         "name",
         "measure",
         "unit",
-        *(f"first_{column}" for column in _SIDE),
-        *(f"second_{column}" for column in _SIDE),
+        *_FIRST.names,
+        *_SECOND.names,
         *_OWN,
-        *(f"promised_{column}" for column in _OTHER),
-        *(f"achieved_{column}" for column in _OTHER),
+        *_PROMISED.names,
+        *_ACHIEVED.names,
     )
 
     first: Observation | None
@@ -107,11 +109,11 @@ class Pair:
             "name": row.name,
             "measure": (self.first or row).measure if self.implied else row.measure,
             "unit": self.difference_unit if self.implied else row.unit or (self.first.unit if self.first else ""),
-            **_side("first", self.first),
-            **_side("second", self.second),
+            **_FIRST.cells(self.first),
+            **_SECOND.cells(self.second),
             **{column: getattr(self, column) for column in _OWN},
-            **_side("promised", self.promised, _OTHER),
-            **_side("achieved", self.achieved, _OTHER),
+            **_PROMISED.cells(self.promised),
+            **_ACHIEVED.cells(self.achieved),
         }
 
 
@@ -129,12 +131,12 @@ def compare(
     if asked.periods:
         raise FilterError(Message("compare takes its two years as arguments; leave --period out"))
     scope = replace(prefilter(library, asked), periods=(earlier, later))
-    wanted = ids_of(library, replace(asked, periods=(earlier, later)))
+    meets = one_meets(library, replace(asked, periods=(earlier, later)))
     better = dict(library.connection.execute("SELECT id, better FROM indicators"))
     matched = match_rows(library, select(library, scope), earlier, later)
     constant = words_of(library, "constant_prices")
     units = Units(library)
-    pairs = [_pair(found, better, constant, units) for found in matched if _ids(found) & wanted]
+    pairs = [_pair(found, better, constant, units) for found in matched if meets(found.first, found.second)]
     return _arranged([pair for pair in pairs if include_unpaired or (pair.first and pair.second)], asked)
 
 
@@ -143,10 +145,6 @@ def _years(first: str | int, second: str | int) -> tuple[str, str]:
     if earlier == later:
         raise FilterError(Message("{earlier} cannot be compared with itself; name two years", earlier=earlier))
     return earlier, later
-
-
-def _ids(found: Matched) -> set[str]:
-    return {row.id for row in (found.first, found.second) if row}
 
 
 def _arranged(pairs: Iterable[Pair], asked: Filter) -> list[Pair]:
@@ -263,7 +261,3 @@ def _ambition(pair: Pair, better: str) -> Ambition:
 
 def _relative(first: Decimal, second: Decimal) -> Decimal | None:
     return ((second - first) / abs(first) * 100).quantize(_HUNDREDTH).normalize() + 0 if first else None
-
-
-def _side(name: str, row: Observation | None, columns: tuple[str, ...] = _SIDE) -> dict[str, Cell]:
-    return {f"{name}_{column}": getattr(row, column) if row else None for column in columns}

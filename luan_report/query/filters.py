@@ -170,13 +170,14 @@ def _amounts(library: Library, filter: Filter) -> Iterable[Condition]:
         _require_unit(library, unit)
     yield _any(filter.units, lambda unit: Condition("(unit = ? OR base_unit = ?)", (unit, unit)))
     scale = _scale(library, filter.units[0]) if len(filter.units) == 1 else None
-    column = "value" if scale is None else "base_value"
+    value, value_max = ("value", "value_max") if scale is None else ("base_value", "base_max")
     factor = scale or Decimal(1)
+    # Texts give ranges either way round: 降低15%至20%.
+    ends = f"CAST({value} AS REAL), CAST(coalesce({value_max}, {value}) AS REAL)"
     if filter.minimum is not None:
-        upper = f"CAST(coalesce({column.replace('value', 'max') if scale else 'value_max'}, {column}) AS REAL)"
-        yield Condition(f"{column} IS NOT NULL AND {upper} >= ?", (float(filter.minimum * factor),))
+        yield Condition(f"{value} IS NOT NULL AND max({ends}) >= ?", (float(filter.minimum * factor),))
     if filter.maximum is not None:
-        yield Condition(f"{column} IS NOT NULL AND CAST({column} AS REAL) <= ?", (float(filter.maximum * factor),))
+        yield Condition(f"{value} IS NOT NULL AND min({ends}) <= ?", (float(filter.maximum * factor),))
 
 
 def _require_unit(library: Library, unit: str) -> None:

@@ -16,12 +16,13 @@ from luan_report.query.judging import comparable, shorten
 from luan_report.query.names import KIND_NAMES, resolve
 from luan_report.query.periods import year_of
 from luan_report.query.places import place_name, places_above
-from luan_report.query.records import Cell
+from luan_report.query.records import Cell, Side
 from luan_report.query.series import Book, Series, Status, Told, report_years
 from luan_report.query.track import promised_indicators
 from luan_report.query.units import Units
 
 _SIDE = ("value", "value_max", "unit", "bound", "reference", "id")
+_OWN, _ABOVE = Side("", _SIDE), Side("above", _SIDE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,9 +40,9 @@ class Gap:
         "period",
         "kind",
         "place",
-        *_SIDE,
+        *_OWN.names,
         "above",
-        *(f"above_{column}" for column in _SIDE),
+        *_ABOVE.names,
         "status",
         "difference",
         "difference_unit",
@@ -63,9 +64,9 @@ class Gap:
         row, upper = self.row, self.told.row
         return {
             **{column: getattr(row, column) for column in self.columns[:6]},
-            **{column: getattr(row, column) for column in _SIDE},
+            **_OWN.cells(row),
             "above": self.above,
-            **{f"above_{column}": getattr(upper, column) if upper else None for column in _SIDE},
+            **_ABOVE.cells(upper),
             "status": self.status,
             "difference": self.difference,
             "difference_unit": self.difference_unit,

@@ -159,13 +159,14 @@ def _implied(first: _Year, second: _Year) -> Iterator[Matched]:
 
 
 def _similar(first: _Year, second: _Year, things: Things) -> Iterator[Matched]:
+    done: dict[tuple[str, str], list[tuple[Observation, Thing]]] = defaultdict(list)
+    for row, thing in second.alone():
+        done[thing.operation, thing.unit].append((row, thing))
     candidates = [
         (one, other)
         for one in first.alone()
-        for other in second.alone()
-        if one[1].unit == other[1].unit
-        and things.alike(one[1], other[1])
-        and _near(one[0], things.units.like(other[0], one[0]))
+        for other in done[one[1].operation, one[1].unit]
+        if things.alike(one[1], other[1]) and _near(one[0], things.units.like(other[0], one[0]))
     ]
     for one, other in candidates:
         if sum(one[0] is a[0] or other[0] is b[0] for a, b in candidates) > 1:

@@ -10,25 +10,28 @@ from luan_report.library import Library
 from luan_report.query.catalogue import indicator_id
 from luan_report.query.filters import Filter, everywhere
 from luan_report.query.periods import years_of
-from luan_report.query.records import Cell
+from luan_report.query.records import Cell, Side
 from luan_report.query.series import Series, Status, Told, report_years, series_of, usual_measure
 
 Role = Literal["target", "result"]
-_FROM_ROW = (
-    "name",
-    "kind",
-    "value",
-    "value_max",
-    "unit",
-    "base_value",
-    "base_max",
-    "base_unit",
-    "bound",
-    "reference",
-    "commitment",
-    "sector",
-    "id",
-    "quote",
+_STATED = Side(
+    "",
+    (
+        "name",
+        "kind",
+        "value",
+        "value_max",
+        "unit",
+        "base_value",
+        "base_max",
+        "base_unit",
+        "bound",
+        "reference",
+        "commitment",
+        "sector",
+        "id",
+        "quote",
+    ),
 )
 
 
@@ -49,7 +52,7 @@ class PanelRow:
         "role",
         "status",
         "report_year",
-        *_FROM_ROW,
+        *_STATED.names,
     )
 
     place: str
@@ -79,7 +82,7 @@ class PanelRow:
             "role": self.role,
             "status": self.status,
             "report_year": row.report_year if row else self.year + (self.role == "result"),
-            **{column: getattr(row, column) if row else None for column in _FROM_ROW},
+            **_STATED.cells(row),
         }
 
 
@@ -101,7 +104,8 @@ def panel(
         years = _years(chosen, asked)
         for series in _complete(library, chosen, asked) if include_missing else chosen:
             level, parent = standing.get(series.place, ("", ""))
-            for year, role, told in _cells(series, years, asked):
+            spoken = years if include_missing else sorted(series.spoken().intersection(years))
+            for year, role, told in _cells(series, spoken, asked):
                 if include_missing or told.row:
                     measure = series.measure
                     found.append(PanelRow(series.place, level, parent, year, indicator, measure, role, told))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from operator import attrgetter
 from typing import ClassVar, Protocol
 
 from luan_report.model import COLUMNS, Observation
@@ -21,6 +22,18 @@ class Tabular(Protocol):
 
 
 Row = Observation | Tabular
+
+
+class Side:
+    """Some columns of the row that stands at one side of a result, their names behind a prefix: `target_value`."""
+
+    def __init__(self, prefix: str, columns: tuple[str, ...]) -> None:
+        self.names = tuple(f"{prefix}_{column}" if prefix else column for column in columns)
+        self._values = attrgetter(*columns)
+
+    def cells(self, row: Observation | None) -> dict[str, Cell]:
+        """The row's cells; all are absent where there is no row."""
+        return dict.fromkeys(self.names) if row is None else dict(zip(self.names, self._values(row), strict=True))
 
 
 def columns_of(kind: type[Observation] | type[Tabular]) -> tuple[str, ...]:

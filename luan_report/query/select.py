@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from dataclasses import replace
+
 from luan_report.library import Library
 from luan_report.model import Observation
-from luan_report.query.filters import Filter, condition_of, order_of
+from luan_report.query.filters import Filter, condition_of, order_of, prefilter
 
 
 def select(library: Library, filter: Filter | None = None) -> list[Observation]:
@@ -23,8 +26,14 @@ def select(library: Library, filter: Filter | None = None) -> list[Observation]:
     return library.rows_numbered(chosen)
 
 
-def ids_of(library: Library, filter: Filter) -> set[str]:
-    """The ids of the rows that meet the filter, whatever its order and limit. Raises what `select` does."""
+def one_meets(library: Library, filter: Filter) -> Callable[[Observation | None, Observation | None], bool]:
+    """Whether one of two rows meets the filter, whatever its order and limit; both are within its `prefilter`.
+
+    Raises what `select` does.
+    """
     condition = condition_of(library, filter)
+    if replace(prefilter(library, filter), periods=filter.periods) == replace(filter, sort="", limit=None):
+        return lambda first, second: True
     sql = f"SELECT rows.id FROM rows JOIN reports USING (report) WHERE {condition.sql}"
-    return {str(row[0]) for row in library.connection.execute(sql, condition.values)}
+    ids = {str(row[0]) for row in library.connection.execute(sql, condition.values)}
+    return lambda first, second: any(row is not None and row.id in ids for row in (first, second))

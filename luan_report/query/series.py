@@ -40,20 +40,26 @@ class Series:
 
     def __init__(self, place: str, measure: str, rows: Sequence[Observation], report_years: frozenset[int]) -> None:
         self.place, self.measure, self.rows, self.report_years = place, measure, rows, report_years
+        self._promised: dict[int, list[Observation]] = defaultdict(list)
+        self._achieved: dict[int, list[Observation]] = defaultdict(list)
+        for row in rows:
+            (self._promised if row.kind == "target" else self._achieved)[int(row.period)].append(row)
 
     def target(self, year: int) -> Told:
         """What was promised for a year, in that year's own report if it says so, else in the last one before."""
-        rows = [row for row in self.rows if row.kind == "target" and row.period == str(year)]
-        return self._told(min(rows, key=_target_fitness, default=None), year)
+        return self._told(min(self._promised.get(year, ()), key=_target_fitness, default=None), year)
 
     def result(self, year: int) -> Told:
         """What was reported of a year, in the next year's report if it says so, else in the nearest later one."""
-        rows = [row for row in self.rows if row.kind != "target" and row.period == str(year)]
-        return self._told(min(rows, key=_result_fitness, default=None), year + 1)
+        return self._told(min(self._achieved.get(year, ()), key=_result_fitness, default=None), year + 1)
+
+    def spoken(self) -> set[int]:
+        """The years of which the reports speak."""
+        return self._promised.keys() | self._achieved.keys()
 
     def years(self) -> list[int]:
         """The years between the first and the last of which the reports speak, or should."""
-        spoken = {int(row.period) for row in self.rows}
+        spoken = self.spoken()
         return list(range(min(spoken), max(spoken) + 1)) if spoken else []
 
     def _told(self, row: Observation | None, report_year: int) -> Told:

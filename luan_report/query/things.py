@@ -46,12 +46,16 @@ class Things:
     def __init__(self, library: Library, rows: Iterable[Observation]) -> None:
         self._subjects = _subjects(library, rows)
         self._words = {role: words_of(library, role) for role in ("grade", "join", "vague")}
+        self._grades: dict[str, frozenset[str]] = {}
         self.units = Units(library)
 
     def of(self, row: Observation) -> Thing:
         """What a row speaks of."""
         operation, core = self._subjects[row.name]
-        grades = frozenset(grade for word, grade in self._words["grade"].items() if word in core)
+        grades = self._grades.get(core)
+        if grades is None:
+            grades = frozenset(grade for word, grade in self._words["grade"].items() if word in core)
+            self._grades[core] = grades
         return Thing(row.indicator, operation, core, row.measure, self.units.common(row.base_unit), grades)
 
     def vague(self, thing: Thing) -> bool:

@@ -13,12 +13,13 @@ from luan_report.query.filters import Filter, scope_of
 from luan_report.query.judging import Judgement, Rule, Verdict, judge, judge_relative
 from luan_report.query.periods import years_of
 from luan_report.query.places import places_above
-from luan_report.query.records import Cell
+from luan_report.query.records import Cell, Side
 from luan_report.query.series import Book, Series, Status, Told, series_of
 from luan_report.query.units import Units
 from luan_report.query.words import words_of
 
 _SIDE = ("value", "value_max", "unit", "bound", "reference", "commitment", "kind", "id")
+_TARGET, _RESULT = Side("target", _SIDE), Side("result", _SIDE)
 _COMPARED = ("growth", "ratio", "level")
 
 
@@ -37,9 +38,9 @@ class Tracked:
         "indicator",
         "name",
         "measure",
-        *(f"target_{column}" for column in _SIDE),
+        *_TARGET.names,
         "target_status",
-        *(f"result_{column}" for column in _SIDE),
+        *_RESULT.names,
         "result_status",
         "difference",
         "difference_unit",
@@ -75,8 +76,10 @@ class Tracked:
             "indicator": self.indicator,
             "name": self.name,
             "measure": self.measure,
-            **_side("target", self.target),
-            **_side("result", self.result),
+            **_TARGET.cells(self.target.row),
+            "target_status": self.target.status,
+            **_RESULT.cells(self.result.row),
+            "result_status": self.result.status,
             "difference": judged.difference if judged else None,
             "difference_unit": judged.difference_unit if judged else "",
             "verdict": judged.verdict if judged else "",
@@ -189,11 +192,6 @@ def _worth_tracking(series: Iterable[Series], filter: Filter) -> list[Series]:
 def _years(series: Series, filter: Filter) -> list[int]:
     wanted = years_of(filter.periods)
     return [year for year in series.years() if not wanted or year in wanted]
-
-
-def _side(name: str, told: Told) -> dict[str, Cell]:
-    cells: dict[str, Cell] = {f"{name}_{column}": getattr(told.row, column) if told.row else None for column in _SIDE}
-    return cells | {f"{name}_status": told.status}
 
 
 __all__ = ["Rule", "Status", "Tracked", "promised_indicators", "track"]

@@ -13,6 +13,12 @@ TIME_UNITS = frozenset(
     {"年", "个月", "月", "天", "日", "周", "小时", "分钟", "秒", "岁", "季度", "个季度", "个工作日", "工作日", "年次"}
 )
 
+# 3个超200亿元的产业集群: the amount defines what is counted.
+_DEFINED = re.compile(r"(?:超过?|达到?)\d*(?:\.\d+)?[十百千万亿]+元?(?:以上)?的[^，、目]{2}")
+
+# 总规模超过200亿元的投资基金: this 超过 is no predicate of what is counted.
+_DEFINING = re.compile(r"[^，、的超达]{0,10}(?:超过|达到)\d*(?:\.\d+)?[十百千万亿]+元?(?:以上)?的(?=[^目])")
+
 
 def noun_after(quantity: Quantity, after: str, left: str) -> str:
     """Return the noun phrase that a quantity counts (97个 + 省级美丽乡村中心村), or '' where none follows."""
@@ -45,7 +51,8 @@ def noun_after(quantity: Quantity, after: str, left: str) -> str:
         # 3.36万人实现脱贫: what has no subject before it is counted itself.
         return after[2:]
     follow = w.follow.at_start(after)
-    if follow and not (len(follow) == 1 and w.project.at_start(after)):
+    defined = follow and follow[0] in "超达" and _DEFINED.match(after)
+    if follow and not defined and not (len(follow) == 1 and w.project.at_start(after)):
         return ""
     if quantity.unit in TIME_UNITS:
         return ""
@@ -55,8 +62,9 @@ def noun_after(quantity: Quantity, after: str, left: str) -> str:
 def predicate_start(noun: str) -> int:
     """Return where a noun phrase ends and its predicate begins."""
     w = words()
-    stop = w.noun_stops.search(noun, 2)
-    if stop is None or noun.startswith(("凭", "被", "在", "通过", "为", "由")):
+    defined = _DEFINING.match(noun)
+    stop = w.noun_stops.search(noun, defined.end() if defined else 2)
+    if stop is None or noun.startswith(("凭", "被", "在", "通过", "为", "由", "用于")):
         return len(noun)
     at = stop.start()
     while at > 2 and (adverb := w.predicate_adverbs.at_end(noun[:at])) and len(adverb) < at:
@@ -66,6 +74,7 @@ def predicate_start(noun: str) -> int:
 
 def counted_subject(noun: str, whole: str) -> str:
     """Name what a count that opens a clause counts: 企业通过国家贯标 -> 通过国家贯标的企业."""
+    w = words()
     at = predicate_start(noun)
     predicate = trim_end(whole[at:])
     subject = trim_end(noun[:at])
@@ -75,6 +84,7 @@ def counted_subject(noun: str, whole: str) -> str:
         or len(predicate) < 2
         or len(predicate) > 24
         or predicate[0] in "为等是"
+        or w.says_little.match(predicate)
     ):
         return ""
     return f"{predicate}的{subject}"

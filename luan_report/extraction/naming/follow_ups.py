@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from luan_report.extraction.naming.texts import clean, hide_quotes, show_quotes
+from luan_report.extraction.naming.texts import clean, hide_quotes, joined, show_quotes
 from luan_report.extraction.naming.vocabulary import words
 from luan_report.lexicon import restore
 
@@ -23,21 +23,17 @@ def with_facet(noun: str, facet: str) -> str:
     if facet in noun:
         return noun
     share = noun.find("占", 1)
-    noun = noun[:share] if share > 1 and noun.endswith(("比重", "比例")) else noun.removesuffix("占比") or noun
-    if facet.endswith(_OF_A_MEASURE):
+    if share > 1 and noun.endswith(("比重", "比例")):
+        noun = noun[:share]
+        if facet in _OF_A_MEASURE:
+            return noun + facet
+    noun = noun.removesuffix("占比") or noun
+    if facet.endswith(_RATES):
         return noun + facet
-    facet_before = _facet_at_end(noun)
-    head = max(words().heads.at_end(noun), facet_before, key=len)
-    if head.removesuffix(facet_before) in words().project:
-        # 数字产业增加值: the 产业 belongs to the owner.
-        head = facet_before
-    if head and restore(head[-1]) in _MEASURED:
-        return noun[: -len(head)] + facet if head != noun else facet
-    if noun[-2:] == facet[-2:]:
-        return facet
-    # 养老保险参保41万人，参保率97%
-    overlap = next((n for n in range(len(facet) - 1, 1, -1) if noun.endswith(facet[:n])), 0)
-    return noun + facet[overlap:]
+    head = _measure_at_end(noun)
+    if head and restore(head)[-1] in _MEASURED:
+        return joined(noun[: -len(head)], facet)
+    return facet if noun[-2:] == facet[-2:] else joined(noun, facet)
 
 
 def strip_share(name: str) -> str:
@@ -50,13 +46,29 @@ def strip_share(name: str) -> str:
 
 _TASK_SHARE = re.compile(r"(?<=..)完成[^完成]*(?:计划|任务|目标|预算|指标)[一-鿿]{0,2}比例$")
 # A share or a rate of growth is one of the measure itself.
-_OF_A_MEASURE = ("占比", "比重", "增速", "增幅", "涨幅", "降幅")
+_RATES = ("占比", "比重", "增速", "增幅", "涨幅", "降幅")
 # The last characters of nouns that name a measure; a thing that is measured ends otherwise.
 _MEASURED = frozenset("量额值率数积程次模入收资口税润益例重产")
 
 
+# Facets of a measure; the others stand beside it and take its place.
+_OF_A_MEASURE = frozenset({"总量", "总额", "总数", "增速", "增幅", "增量", "位次", "占比", "比重", "规模"})
+_OWNER = re.compile(r"^(?:产业|园区|企业|产品)(?=..)")
+
+
+def _measure_at_end(noun: str) -> str:
+    """Return the measure that ends a name, without the thing that a list may lend with it (产业产值)."""
+    return _OWNER.sub("", max(words().heads.at_end(noun), _facet_at_end(noun), key=len))
+
+
 def _facet_at_end(noun: str) -> str:
     return next((noun[i:] for i in range(max(1, len(noun) - 6), len(noun) - 1) if noun[i:] in words().facets), "")
+
+
+def is_measured(name: str) -> bool:
+    """Does a name end in a measure that is not the whole of it (规模以上工业总产值)?"""
+    head = _measure_at_end(name)
+    return bool(head) and head != name and restore(head)[-1] in _MEASURED - frozenset("率例重")
 
 
 def strip_facet(name: str) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from itertools import takewhile
 
-from luan_report.extraction.naming.texts import operation_of
+from luan_report.extraction.naming.texts import joined, operation_of
 from luan_report.extraction.naming.vocabulary import words
 from luan_report.lexicon import restore
 
@@ -67,6 +67,8 @@ _SHARE = re.compile(r"(?<=..)占.+(?:比重|比例|份额)$")
 _PARTS = ("占比", "比重", "比例", "率", "增速", "增幅")
 # 接待游客和旅游收入: nobody does to an income what is done to a thing.
 _INCOME = ("收入", "额", "率")
+# 单位能耗和排放量: energy spent is an amount itself; 能耗、用地占比: but it can have a share.
+_RATES = ("率", "比重", "占比", "比例")
 
 
 def share_head(members: list[str]) -> list[str]:
@@ -78,7 +80,7 @@ def share_head(members: list[str]) -> list[str]:
     if not paired and ((head == last and len(last) <= _LONGEST_BARE_HEAD) or last in w.facets):
         return _share_owner(members)
     nested = any(last.startswith(member) for member in members[:-1])
-    shared = [member + (head if nested else _lent_part(member, last, head)) for member in members[:-1]]
+    shared = [joined(member, head if nested else _lent_part(member, last, head)) for member in members[:-1]]
     prefix = operation_of(members[0])
     if prefix and not operation_of(last) and prefix != members[0] and not head.endswith(_INCOME):
         return [shared[0], *(m if operation_of(m) else prefix + m for m in shared[1:]), prefix + last]
@@ -91,13 +93,18 @@ def _lent_part(member: str, last: str, head: str) -> str:
     shown = restore(member)
     own = w.heads.at_end(shown)
     share = _SHARE.search(last)
-    complete = own and (own != shown or len(own) > 2 or own.endswith("耗"))
-    if complete and (own[-1:] == last[-1:] or own[-1:] in "量额值率数入耗"):
+    if own and (own != shown or len(own) > 2) and (own[-1:] == last[-1:] or own[-1:] in "量额值率数入比重例"):
         return share[0] if share and "占" not in member else ""
     if own == shown and len(own) > _LONGEST_BARE_HEAD and not head.endswith(_PARTS):
         return ""
+    if own.endswith("耗") and not last.endswith(_RATES):
+        return ""
     if shown.endswith(head) and head:
         return ""
+    owned = last.find("的")
+    if owned > 0 and len(member) > 1 and "的" not in member:
+        # 农村初中和小学的公用经费: what all of them have stands behind 的.
+        return head if last[owned + 1 :] == head else last[owned:]
     sibling = last[: len(member)] if last[: len(member)] in w.siblings else w.siblings.at_start(last)
     if sibling and member in w.siblings:
         return last[len(sibling) :]
@@ -122,11 +129,14 @@ def _lent_part(member: str, last: str, head: str) -> str:
 
 
 def _share_owner(members: list[str]) -> list[str]:
-    """Give bare heads the owner of the first: 省属企业营收和利润 -> 省属企业营收, 省属企业利润."""
+    """Give bare heads the owner of the first: 省属企业营收和利润 -> 省属企业营收, 省属企业利润.
+
+    What stands before a bare 率 is what is done (办结率), no owner.
+    """
     w = words()
     first = members[0]
     own = w.heads.at_end(first)
-    owner = first[: -len(own)] if own and own != first else ""
+    owner = first[: -len(own)] if own not in ("", "率", first) else ""
     if operation_of(owner) == owner and members[-1].endswith(_INCOME):
         owner = ""
     owned = list(

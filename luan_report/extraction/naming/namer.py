@@ -7,10 +7,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from luan_report.extraction.naming.follow_ups import after_predicate, strip_facet, strip_share, with_facet
+from luan_report.extraction.naming.follow_ups import after_predicate, is_measured, strip_facet, strip_share, with_facet
 from luan_report.extraction.naming.lists import LIST_SPLIT, SPLIT, expand, share_head, split_names
 from luan_report.extraction.naming.readings import Reading
-from luan_report.extraction.naming.texts import clean, hide_quotes, noun_of, operation_of, show_quotes
+from luan_report.extraction.naming.texts import clean, hide_quotes, noun_of, operation_of, show_quotes, strip_head
 from luan_report.extraction.naming.vocabulary import words
 from luan_report.extraction.quantities import Quantity
 from luan_report.model import Measure
@@ -25,6 +25,9 @@ _LONGEST_SUBJECT = 32
 _GOES_ON = re.compile(r"^[^的]{0,6}?(?:[由从比较占]|达|增|降|减|提高|分别)")
 _NO_SUBJECT = re.compile(r"^（|作为|其中|全部")
 _SUMMED_UP = re.compile(r"(?:[两二三四五六七八九十]|\d)+(?:大|市|县|区|省|地|州|项|类)")
+
+
+_UNDERTAKEN = re.compile(r"[^，、]{2,18}(?:建设|工程|项目|改造|治理|整治|修复|行动|(?<!投资)计划|产业|集群)")
 
 
 class Move(NamedTuple):
@@ -218,14 +221,14 @@ class Namer:
         facet = text in words().facets and (listed or len(text) <= 6)
         bare = _is_bare(text)
         if facet or share or bare:
-            topic = self._topic(lead)
+            topic = self._topic(lead) or ("" if bare else self._undertaking(lead))
             if topic:
                 if facet and not bare and SPLIT.search(topic) and words().heads.at_end(topic):
                     # 粮食播种面积和产量双增长，总产稳定在600亿斤
                     return with_facet(SPLIT.split(topic)[0], text)
                 return text + noun_of(topic) if bare else topic + text
         if not memory.names:
-            return text
+            return self._goes_on(text) if facet and not lead else text
         previous = strip_share(memory.names[-1])
         if reading.measure == "rank" and re.fullmatch(r"(?:增速|增幅|总量|增长率|涨幅|规模|位次|排名|总数|人均)", text):
             owner = _without_flow(previous) if text == "总数" else previous
@@ -249,6 +252,14 @@ class Namer:
             return memory.verb + text
         return text
 
+    def _goes_on(self, facet: str) -> str:
+        """规模以上工业总产值达到6600亿元；增加值1650亿元: behind a ； another facet of what was measured before it."""
+        before = self.memory.earlier[-1] if self.memory.earlier else ""
+        if before.endswith("比重") and (share := before.find("占", 1)) > 0:
+            before = before[:share]
+        plain = is_measured(before) and not operation_of(before) and not SPLIT.search(before)
+        return with_facet(before, facet) if plain else facet
+
     def _graded(self, text: str, previous: str) -> str:
         """A grade alone takes the noun of the member before: 国家级绿色工厂3家、省级7家; A级景区42家，其中5A级2家."""
         verb, noun = operation_of(previous), noun_of(previous)
@@ -259,6 +270,17 @@ class Namer:
         if grade in words().siblings and grade.endswith("级") and sibling.endswith("级") and len(noun) > len(sibling):
             return verb + grade + noun[len(sibling) :]
         return ""
+
+    def _undertaking(self, lead: str) -> str:
+        """推进农村公路建设，完成投资20亿元: the money is spent on what the clause before undertakes."""
+        *before, clause = re.split("[，,：]", lead.rstrip("，,：、"))
+        if self.memory.names and not before:
+            # The clause began with a number, and what follows speaks of that.
+            return ""
+        plain = strip_head(clause) if len(clause) <= _LONGEST_SUBJECT else ""
+        verb = operation_of(plain)
+        done = plain[len(verb) :].removeprefix("一批")
+        return done if verb and _UNDERTAKEN.fullmatch(done) else ""
 
     def _topic(self, lead: str) -> str:
         """Return the subject of a clause without a number before a bare facet: 服务业蓬勃发展，增加值达到1600亿元."""

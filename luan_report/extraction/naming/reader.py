@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
-from luan_report.extraction.clauses import LONGEST_CLAUSE, LONGEST_PART, clause_end
+from luan_report.extraction.clauses import LONGEST_CLAUSE, LONGEST_PART, SEPARATORS, clause_end
 from luan_report.extraction.naming.counts import TIME_UNITS, counted_subject, cut_noun, noun_after, predicate_start
 from luan_report.extraction.naming.lists import LIST_SPLIT, SPLIT, share_head
 from luan_report.extraction.naming.namer import Memory, Move, Namer
@@ -30,6 +30,7 @@ from luan_report.extraction.naming.texts import (
 )
 from luan_report.extraction.naming.vocabulary import words
 from luan_report.extraction.quantities import Quantity, bound_of
+from luan_report.lexicon import restore
 from luan_report.model import Measure
 
 _RELATIVE = PERCENT | TIMES
@@ -108,6 +109,23 @@ _NEXT_STATEMENT = re.compile(r"、(?=居|位居|列|占|增长|下降|总)")
 _NEXT_STOP = re.compile(r"[，,：；。！？、]")
 _RECEIVES = re.compile(r"(?:为|对|给|向|帮助|支持|帮扶)$")
 
+# 8个合作园区和新能源等7个产业联盟: what stands before 等 are examples of what the second number counts.
+_EXAMPLES_AHEAD = re.compile(r"[^，：]{4,60}等")
+_OF_THE_NEXT = re.compile(r"(?:以及|[和与及]).*$")
+# 3家产值超百亿元、10家产值超10亿元的企业: an amount that no noun follows.
+_AMOUNT_AT_END = re.compile(r"\d*(?:\.\d+)?[十百千万亿]+元?(?:级|以上)?$")
+_AMOUNT_BEFORE = re.compile(
+    r"[^，、的]{0,10}?(?:超过|超|过|达到|达|突破)?\d*(?:\.\d+)?[十百千万亿]+元?(?:级|以上)?的?(?=.{2})"
+)
+_THAT_REACH = re.compile(
+    r"(?P<thing>[^占]*(?:企业|公司|集团|集群|产业链?|园区|[县市区镇乡村]|街道|平台|项目|景区|断面)(?:（[^）]{1,8}）)?)(?!）)"
+    r"(?P<measure>[^占、（）]{1,11}[入收值额量模资润税率例])(?P<verb>超过|超|突破|达到|达|过)"
+)
+# What each of the counted things has of its own; an investment or a rate may be that of them all.
+_OF_EACH = re.compile(r"(?:收入|营收|产值|销售额)$(?<!总产值)")
+# 新建卫生室20个、将180个卫生室纳入医保: what one of these takes up has a verb of its own behind it.
+_OPENS_ANEW = ("将", "把", "对", "让", "使")
+
 _EXAMPLES_BEFORE = re.compile(r"[^等]{6,}、[^等]*等([^、]{2,})$")
 _GRADE = re.compile(r"(?:国家|省|市|县|区|州|乡|[百千万]亿|[百千万])级|大中型|大型|中型|小型|国家|农村|县级|公办|民办")
 # How far behind its start the verb of a move (从…提高到) may stand.
@@ -144,9 +162,32 @@ class PartReader:
         """A count of a bare grade takes the noun of the next: 1个国家级、7个省级产业园."""
         for i in range(len(self.statements) - 2, -1, -1):
             this, after = self.statements[i], self.statements[i + 1]
-            name = self._lent_name(this, after) if "number_before_noun" in after.rules else ""
+            lends = "number_before_noun" in after.rules
+            name = ""
+            if lends:
+                name = self._lent_owner(this, after) or self._lent_name(this, after) or self._lent_work(this, after)
             if name:
                 self.statements[i] = this._replace(name=name, rules=(*this.rules, "lent_noun"))
+
+    def _lent_owner(self, this: Statement, after: Statement) -> str:
+        """总长18公里、投资5亿元的外环路: the thing stands behind the last of its facets."""
+        facet = clean(strip_state(after.left))
+        bare = this.name in words().facets and self.text[this.quantity.end : this.quantity.end + 1] == "、"
+        owned = bare and facet in words().facets and after.name.endswith(facet)
+        return after.name.removesuffix(facet) + this.name if owned else ""
+
+    def _lent_work(self, this: Statement, after: Statement) -> str:
+        """完成7个旧小区和30条背街小巷改造: what is carried out is named behind the last that it is done to."""
+        w = words()
+        work = w.operations.at_end(after.name)
+        joint = self.text[this.quantity.end : after.quantity.start]
+        listed = "number_before_noun" in this.rules and joint[-1:] in ("和", "与", "及", "、")
+        carried = listed and w.carriers.at_end(this.left) and work in w.second_verbs and work != after.name
+        plain = joint[:-1].lstrip("的") and this.name.endswith(joint[:-1].lstrip("的"))
+        worked = w.operations.at_end(this.name) or w.operations.at_end(restore(this.name))
+        if not carried or not plain or worked:
+            return ""
+        return this.name + work
 
     def _lent_name(self, this: Statement, after: Statement) -> str:
         """Return the name that a count takes from the one behind it; '' where it has a noun of its own."""
@@ -161,6 +202,11 @@ class PartReader:
         grade, noun = this.name.removeprefix(verb), noun_of(after.name)
         if not grade and noun != verb and gap <= _LONGEST_MOVE and self.skeleton[this.quantity.end] in "、和与及，":
             return verb + noun
+        if _AMOUNT_AT_END.search(grade) and gap <= _LONGEST_MOVE:
+            while shared := operation_of(noun):
+                noun = noun[len(shared) :]
+            amount = _AMOUNT_BEFORE.match(noun)
+            return this.name + (noun[amount.end() :] if amount else noun)
         own = _GRADE.match(noun)
         return this.name + noun[own.end() :] if _GRADE.fullmatch(grade) and own and len(noun) > own.end() else ""
 
@@ -245,6 +291,8 @@ class PartReader:
     # -- 新建97个省级美丽乡村中心村
 
     def _counted(self, quantity: Quantity, left: str, noun: str, listed: bool, start: int, stop: int) -> None:
+        examples_follow = stop in self.by_start and bool(_EXAMPLES_AHEAD.fullmatch(self.skeleton, quantity.end, stop))
+        noun = _OF_THE_NEXT.sub("", noun) or noun if examples_follow else noun
         full_after = self.text[quantity.end : min(stop, clause_end(self.skeleton, quantity.end))] or noun
         bound = words().bounds.at_end(left) or bound_in(left)
         if bound and quantity.bound == "exact":
@@ -254,19 +302,21 @@ class PartReader:
             # The words between two counts begin with the noun of the first; its predicate leads to the second.
             before = before[predicate_start(before) :] or before
         verb = self._verb_before(before, quantity)
-        if not verb and listed and self.memory.had_noun:
+        if not verb and listed and self.memory.had_noun and not left.endswith(_OPENS_ANEW):
             verb = self.memory.verb
         measure: Measure = "level"
         if quantity.unit in PERCENT or quantity.form == "fraction":
             name, measure, thing = self._share_of(before, full_after), "ratio", ""
         elif attribute := self._attribute(quantity, before, full_after):
             name, thing = attribute, ""
+        elif reached := self._that_reach(noun, stop):
+            name, thing = clean_count(verb + reached[0]), reached[1]
         else:
             self.memory.receiver = cut_noun(noun) if _RECEIVES.search(left) else ""
             cut = (
                 clean_count(noun)
                 if left.endswith("有") and before
-                else cut_noun(self._whole_noun(quantity, noun, stop))
+                else cut_noun(noun if examples_follow else self._whole_noun(quantity, noun, stop))
             )
             verb = "" if verb == cut else verb
             if cut.endswith(("台阶", "大关")) and before:
@@ -279,6 +329,18 @@ class PartReader:
             name = subject or clean_count(verb + cut) or noun
         self._add(quantity, name, measure, start, left, ("number_before_noun",))
         self.memory.remember([thing or name], measure, verb, True)
+
+    def _that_reach(self, noun: str, stop: int) -> tuple[str, str] | None:
+        """19个县财政收入超10亿元 -> (财政收入超10亿元的县, 县), but 9个项目投资达10亿元 -> (项目, 项目)."""
+        following = self.by_start.get(stop)
+        found = _THAT_REACH.fullmatch(restore(noun)) if following and noun[-1] in "超过破到达" else None
+        if following is None or found is None or not self.text.endswith(found["verb"], 0, stop):
+            return None
+        thing, measure = noun[: found.end("thing")], noun[found.start("measure") : found.end("measure")]
+        if predicate_start(noun) < len(thing):
+            return None
+        each = _OF_EACH.search(found["measure"]) and not found["verb"].startswith("达")
+        return (f"{measure}{found['verb']}{self.text[stop : following.end]}的{thing}" if each else thing), thing
 
     def _share_of(self, before: str, full_after: str) -> str:
         """90%的县医院达到标准 -> 县医院达到标准比例; 财政支出75%以上用于民生 -> 财政支出用于民生比例."""
@@ -302,7 +364,9 @@ class PartReader:
         clause = self.text[begin:end]
         relative = _RELATIVE_AMOUNT.match(self.text[begin : clause_end(self.skeleton, begin)])
         if relative:
-            return relative["head"]
+            # An amount that is stated has a row of its own; one that defines the thing stays in its name.
+            stated = begin <= stop < begin + relative.start("head")
+            return relative["head"] if stated else relative[0]
         at = len(noun)
         shown = self.skeleton[begin:end]
         if predicate_start(clause[:at]) < at:
@@ -365,7 +429,7 @@ class PartReader:
         following = self.by_start.get(quantity.end + 1)
         if following is not None:
             rest = self._after(following.end, len(self.skeleton))
-        noun = cut_noun(rest.split("、")[0])
+        noun = cut_noun(re.split("[、是]", rest)[0])
         return clean(noun) + facet if noun else ""
 
     # -- 20项主要指标中，15项增幅高于全省; 其中56项为全国首创
@@ -378,7 +442,7 @@ class PartReader:
         return (
             countable
             and (self.memory.had_noun or bool(noun))
-            and bare in ("", "其中", "有", "其中有")
+            and bare in ("", "其中", "有", "其中有", "另")
             and len(after) >= 3
             and bool(self.memory.names)
         )
@@ -401,6 +465,9 @@ class PartReader:
         if first.form == "rank" or re.search(r"[从由]", left):
             following = self.text[run[-1].end : run[-1].end + _LONGEST_MOVE]
         reading = read_left(left, first, following)
+        if len(run) == 1 and words().distribute.search(left) and self._ends_statement(first.end):
+            # 东湖、西湖分别达30万人左右: the one value is said of each.
+            reading = reading._replace(each=reading.each or bool(clean(reading.name)))
         bound = bound_in(left)
         if bound:
             run = [q._replace(bound=bound_of(bound)) if q.bound == "exact" else q for q in run]
@@ -428,6 +495,9 @@ class PartReader:
         memory.falls = reading.falls
         self._emit(run, names, reading, start, left)
         memory.remember(names, reading.measure, operation_of(names[-1]) if names else "", False)
+
+    def _ends_statement(self, end: int) -> bool:
+        return self.skeleton[end : end + 1] in SEPARATORS
 
     def _still_growing(self, reading: Reading, names: list[str], left: str) -> tuple[Reading, list[str]]:
         """A percentage without a name of its own speaks of the growth that the words before spoke of."""

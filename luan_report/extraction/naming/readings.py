@@ -16,6 +16,8 @@ Role = Literal["", "from", "to"]
 PERCENT = frozenset({"%", "‰", "成"})
 TIMES = frozenset({"倍", "番"})
 POINTS = frozenset({"百分点", "千分点"})
+# Lengths and areas in which work on a thing is counted.
+EXTENTS = frozenset({"公里", "千米", "平方公里", "平方千米", "平方米", "公顷", "亩"})
 
 
 class Reading(NamedTuple):
@@ -74,7 +76,12 @@ def _read_rank(left: str, quantity: Quantity, after: str) -> Reading | None:
     w = words()
     text = left.rstrip("的")
     moved = w.from_word.match(text)
-    if moved and len(moved["base"]) <= 8 and w.to_word.match(after) and not w.rank_verbs.at_end(text):
+    if (
+        moved
+        and (len(moved["base"]) <= 8 or _is_scope(moved["base"]))
+        and w.to_word.match(after)
+        and not w.rank_verbs.at_end(text)
+    ):
         name, base = moved["name"], moved["base"]
         if fronted := _FRONTED_SCOPE.match(_strip_rank_noun(name).rstrip("的")):
             name, base = fronted["name"], fronted["scope"]
@@ -85,13 +92,10 @@ def _read_rank(left: str, quantity: Quantity, after: str) -> Reading | None:
         if verb and (_is_scope(text[len(text) - size :]) if size else verb not in w.weak_rank_verbs):
             scope = text[len(text) - size :]
             name = text[: len(text) - size - len(verb)]
-            fronted = _FRONTED_SCOPE.match(_RANK_NOUN.sub("", name))
+            name, scope = _rated(name, scope)
+            fronted = _FRONTED_SCOPE.match(_strip_rank_noun(name))
             if fronted and not scope:
                 name, scope = fronted["name"], fronted["scope"]
-                area = w.scopes.at_start(scope)
-                if not clean(name) and _is_judged(scope[len(area) :]):
-                    # 在全省营商环境评价中排名第3: what is judged stands behind the scope.
-                    name, scope = scope[len(area) :], area
             elif "获" in verb and not clean(name) and (awarded := w.scopes.at_start(scope)):
                 # 获全省脱贫攻坚综合评价地级市第一名: what is won stands between the scope and the rank.
                 name, scope = scope[len(awarded) :].removesuffix(w.scopes.at_end(scope[len(awarded) :])), awarded
@@ -118,23 +122,24 @@ def _is_scope(text: str) -> bool:
 
 
 def _strip_rank_noun(name: str) -> str:
-    if (judged := _JUDGED_IN.fullmatch(name.lstrip("，、"))) and _is_judged(judged[1]):
-        return judged[1]
-    return _RANK_NOUN.sub("", name)
+    return re.sub(r"(?:排名|位次|排位|综合排名)$", "", name)
 
 
-_RANK_NOUN = re.compile(r"(?:排名|位次|排位|综合排名)$")
-# Shorter words (在全省考核中) leave open what was judged.
-_SHORTEST_JUDGED = 4
+_RATED = re.compile(r"^(?P<owner>.*?)在(?P<rating>[^，]{2,})(?:中|里|上)$")
+_LONGEST_BARE_RATING = 3
 
 
-def _is_judged(name: str) -> bool:
-    """Is a name that of an evaluation, and of no group among which something is ranked?"""
-    return len(name) >= _SHORTEST_JUDGED and (name[-1] == "”" or bool(words().evaluations.at_end(name)))
+def _rated(name: str, scope: str) -> tuple[str, str]:
+    """Name how something did where it was rated: 园区在全省综合考评中 -> 园区综合考评, 全省."""
+    found = _RATED.match(name)
+    if found is None or not (found["rating"][-1] == "”" or words().evaluations.at_end(found["rating"])):
+        return name, scope
+    group = words().scopes.at_start(found["rating"])
+    rating = found["rating"].removeprefix(group)
+    told = bool(found["owner"]) or len(rating) > _LONGEST_BARE_RATING
+    return (found["owner"] + rating if told else ""), scope or group
 
 
-# 在“万家民营企业评营商环境”中排名全国第三
-_JUDGED_IN = re.compile(r"(?:我[市省区县州盟]|全[市省区县州盟])?在([^，]{3,}?)中")
 _FRONTED_SCOPE = re.compile(
     r"^(?P<name>.*?)在(?P<scope>(?:全国|全省|全区|世界|全球|西部|中部|东部|东北|国内|省内)[^，]{0,16}?)(?:中|里|内)?$"
 )
@@ -278,6 +283,16 @@ def _drop_comparison(text: str) -> str:
     return strip_tail(text)
 
 
+def _counts_work(text: str, verb: str, quantity: Quantity) -> bool:
+    """农房风貌提升26户 and 林分优化提升6万亩 count what was done, 比上年提升6个 and 绿地面积提升6万亩 a change."""
+    w = words()
+    if verb not in w.object_growth or w.than.search(text):
+        return False
+    thing = clean(text)
+    bettered = quantity.unit in EXTENTS and verb in w.bettering and bool(thing) and not w.heads.at_end(thing)
+    return bettered or quantity.unit in w.counters
+
+
 def _read_growth(left: str, quantity: Quantity, after: str) -> Reading | None:
     w = words()
     if (
@@ -296,7 +311,7 @@ def _read_growth(left: str, quantity: Quantity, after: str) -> Reading | None:
         if quantity.form == "digits_growth":
             return Reading(strip_state(left), "growth", "growth.digits")
         return None
-    if quantity.unit in w.counters and verb in w.object_growth and not w.than.search(strip_tail(text)):
+    if _counts_work(text, verb, quantity):
         return None
     falls = verb in w.falls
     compared = bool(w.than.search(strip_tail(text)) and w.earlier.search(strip_tail(text)[-14:]))

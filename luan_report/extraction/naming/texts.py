@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from luan_report.extraction.naming.vocabulary import words
+from luan_report.lexicon import restore
 
 EDGE = "、，,：的和与及以或-·□ ”）’》"
 EDGE_END = "、，,：的和与及-·□ “（‘《"
@@ -58,6 +59,11 @@ _ATTRIBUTION = re.compile(
 )
 
 
+# A verb that leads to the next number names nothing: 8个产业规模超千亿元, 参保率均在98%以上.
+_VERB_TAIL = re.compile(
+    r"(?:均|都|已|分别)*(?:(?<![超])超过?|(?<![大新零性术键点型得有力])突破|(?<![通直到可传表发])达到?|(?:调控|控制)?(?<![存现潜])在"
+    r"|已有|不?[低高好优]于|(?<![方意导去志取面动走流定单双趋倾转])向)$"
+)
 # Words that lead to a second statement of the same thing and name nothing.
 _NO_NAME = re.compile(
     r"^(?:(?:奋斗|力争|预期|确保|争取|冲刺)目标|折合(?:人民币|美元)?|约合(?:人民币)?|相当于|达到|达|完成|实现|控制|年)$"
@@ -68,11 +74,16 @@ _CONDITION = re.compile(
 )
 
 
+_PRODUCED = re.compile(r"(?:值|收入|利润|利税|税收|额|营收|(?:吞吐|周转|运|产|业务)量)$")
+
+
 def _without_achieving(name: str) -> str:
-    """园区实现销售收入 -> 园区销售收入: 实现 before a head adds nothing."""
-    at = name.find("实现", 2)
+    """园区实现销售收入 -> 园区销售收入: 实现 before a head adds nothing, nor does 完成 before what is produced."""
+    at = max(name.find("实现", 2), name.find("完成", 2))
     rest = name[at + 2 :] if at > 0 else ""
-    return name[:at] + rest if rest and words().heads.at_end(rest) == rest else name
+    if not rest or words().heads.at_end(rest) != rest:
+        return name
+    return name[:at] + rest if name[at] == "实" or _PRODUCED.search(restore(rest)) else name
 
 
 def clean(name: str) -> str:
@@ -83,7 +94,7 @@ def clean(name: str) -> str:
         shorter = _ATTRIBUTION.sub("", _TIME_HEAD.sub("", shorter))
         shorter = _without_achieving(shorter)
         shorter = shorter.removesuffix("中") if shorter.endswith((*_AMONG, "其中")) else shorter
-        shorter = _TIME_TAIL.sub("", shorter)
+        shorter = _VERB_TAIL.sub("", _TIME_TAIL.sub("", shorter))
         shorter = _NO_NAME.sub("", shorter)
         if shorter == name:
             return _balance(name)
@@ -93,7 +104,8 @@ def clean(name: str) -> str:
 def clean_count(name: str) -> str:
     """Clean the name of a count: what follows a number ends in its own noun, which is no adverb."""
     bare = trim_end(_TIME_HEAD.sub("", strip_head(REMARK.sub("", name))))
-    return _balance(bare.removesuffix("中") if bare.endswith(_AMONG) else bare)
+    bare = bare.removesuffix("中") if bare.endswith(_AMONG) else bare
+    return _balance(_VERB_TAIL.sub("", bare))
 
 
 def _balance(name: str) -> str:
@@ -133,6 +145,12 @@ def noun_of(name: str) -> str:
     """Return a name without the verb that begins it: what a follow-up says something of."""
     verb = operation_of(name)
     return name[len(verb) :] if len(name) - len(verb) >= 2 else name
+
+
+def joined(noun: str, tail: str) -> str:
+    """人民币贷款 + 贷款余额 -> 人民币贷款余额: what ends the one and begins the other is said once."""
+    shared = next((n for n in range(min(len(noun), len(tail)), 1, -1) if noun.endswith(tail[:n])), 0)
+    return noun + tail[shared:]
 
 
 def strip_prepositions(text: str) -> str:

@@ -23,8 +23,10 @@ class Words:
 
         self.object_verbs = words("object_verbs")
         self.object_growth = words("object_growth")
+        self.bettering = words("bettering")
         self.siblings = word_set("siblings")
         self.second_verbs = words("second_verbs")
+        self.carriers = word_set("carriers")
         self.per_head = lexicon.protect("人均")
         self.reduces = re.compile(
             rf"^(?:平均|再|又)?{alternation(words('object_changes'))}(?P<name>[^，、到至]{{2,14}})$"
@@ -47,6 +49,8 @@ class Words:
         self.topic_stops = re.compile(pattern("topic_stops"))
         self.finite = re.compile(pattern("finite_verbs"))
         self.predicate_adverbs = word_set("predicate_adverbs")
+        adverbs = pattern("predicate_adverbs", "light")
+        self.says_little = re.compile(rf"{adverbs}*(?:{pattern('progress')}$|{pattern('needs')})")
         self.follow = word_set("follow_verbs")
         self.rank_verbs = word_set("rank_verb")
         self.weak_rank_verbs = words("weak_rank_verb")
@@ -73,7 +77,7 @@ class Words:
             rf"(?P<verb>高出?|低|快|慢|{grow})(?:了|出|约|近|超过?)*$"
         )
         self.share = re.compile(
-            r"(?P<name>.*?)(?P<share>占(?:到)?(?P<whole>[^，占]{1,26}?))(?:的)?(?P<noun>比重|比例|份额|比率|比)?(?:的)?$"
+            r"(?P<name>.*?)(?P<share>占(?:到)?(?P<whole>(?!比$)[^，占]{1,26}?))(?:的)?(?P<noun>比重|比例|份额|比率|比)?(?:的)?$"
         )
         self.multiple = re.compile(r"(?P<name>.*?)(?:是|为|相当于|约为|达到?)(?P<whole>[^，是]{2,16})的$")
         self.than = re.compile(rf"(?:{than})[^，、比较]{{1,14}}$")
