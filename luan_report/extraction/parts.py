@@ -61,6 +61,8 @@ _CHANGED_TIME = re.compile(r"(?:提高|增加|减少|延长|缩短|压缩|压减
 _ENUMERATION = re.compile(
     r"方面(?:的)?(?:重点|主要)?(?:工作|任务|内容|举措|措施|成绩)?(?:[：。，]|$)|(?:重点)?工作[：。]"
 )
+# 居全国第一 ranks; 第一梯队, 第八人民医院 and 全国第二例 do not.
+_ORDERS = re.compile(r"[^位名强列](?=[一-鿿])(?![的和或与及上升提跃进到至变晋佳行为降下后由从再比])")
 _NUMBER_NAMES = re.compile(r"(?:收入比|之比|比值|比|系数|指数|得分|评分|强度|倍数|总分|水平|率)$")
 
 
@@ -138,6 +140,8 @@ class SentencePart:
     def _reason_against(self, quantity: Quantity, quantities: list[Quantity]) -> str:
         if is_threshold(quantity, self.words, quantities):
             return "threshold"
+        if quantity.form == "rank" and _ORDERS.match(self.text, quantity.end - 1):
+            return "ordinal"
         if quantity.unit in _CLASSES and (not quantity.scale or quantity.unit == "级"):
             return "class"
         if self.text[quantity.start - 1 : quantity.start] == "每":

@@ -18,6 +18,8 @@ from luan_report.lexicon import Lexicon, alternation, load_lexicon, restore
 from luan_report.model import Bound, Measure
 
 _GROWTH_NOUN = re.compile(r"(?:增长幅度|增长速度|增长率|增幅|增速|增长|涨幅|提高|提升|降幅|累计降幅|上涨)$")
+# 完成国家下达的任务指标: nothing is said of an indicator.
+_GOALS = frozenset({"任务", "目标", "目标任务", "指标", "各项任务", "年度任务", "计划"})
 _FINISHED = re.compile(r"(?:增长|提高|提升|下降|上升|扩大|改善)$")
 _CLAUSE = re.compile(r"[^，,：；。！？]+")
 
@@ -64,6 +66,7 @@ class _Shapes:
 
         comparators, scopes = pattern("comparators"), pattern("comparator_scopes")
         comparators += "(?!额)"
+        self.comparator = re.compile(comparators)
         self.comparison = re.compile(rf"(?P<name>.*?)(?P<verb>{comparators})(?P<ref>[^，、]*?{scopes}[^，、]{{0,6}})$")
         self.kept_above = re.compile(
             r"(?P<name>.*?)(?:保持|稳定|控制|达到|达)在?(?P<ref>[^，、]{0,6}(?:平均水平|平均))(?P<side>以上|以下|以内|左右)?$"
@@ -139,7 +142,7 @@ def find_comparisons(
                     yield Comparison(start, end, name, measure, found.bound, found.reference, found.rule, about.of)
                 before = subject = about
             else:
-                unread = start
+                unread = start if _shapes().comparator.search(piece) else -1
                 continue
             unread = -1
 
@@ -223,7 +226,11 @@ def _read_clause(clause: str) -> _Clause | None:
         if len(reference) > 16 or re.search(r"\d", reference):
             return None
         bound = "at_most" if found["verb"] in shapes.at_most else "at_least"
-        return _named(found["name"], bound, reference, "reference.comparison")
+        name = found["name"]
+        if shapes.comparator.search(name):
+            # 收入增速不低于经济增速、农民收入增速高于…: what follows the first comparison, or its subject again.
+            name = name.rpartition("、")[2] or shapes.comparator.split(name)[0]
+        return _named(name, bound, reference, "reference.comparison")
     return None
 
 
@@ -231,12 +238,15 @@ def _thing(reference: str) -> str:
     return re.sub(r"(?:增长|增速|提高)?(?:保持|基本)+$", "", reference)
 
 
-_HEDGES = re.compile(r"(?:总体|基本|均|都|略|预计|力争|目标|指标|保持|持续|也|历史性|明显|继续|增长|全部)+$")
 _STREAK = re.compile(r"(?:已|实现)?连续(?:\d+|[一二两三四五六七八九十]+)(?:个月|个季度|季度|年|月)$")
 
 
+_SAYS_HOW = re.compile(r"(?:总体|基本|均|都|略|预计|力争|目标|指标|保持|持续|也|历史性|明显|继续|增长|全部)+$")
+
+
 def _named(name: str, bound: Bound, reference: str, rule: str) -> _Clause | None:
-    text = clean(_STREAK.sub("", _HEDGES.sub("", name) or name))
+    bare = _SAYS_HOW.sub("", name) or name
+    text = clean(_STREAK.sub("", bare))
     text = re.sub(r"均$", "", text)
     pieces = text.split("、")
     if len(pieces) > 1 and _FINISHED.search(pieces[-2]):
@@ -262,6 +272,7 @@ def _named(name: str, bound: Bound, reference: str, rule: str) -> _Clause | None
         or len(text) > 34
         or operation_of(text) == text
         or text in words().light
+        or text in _GOALS
         or not _shapes().measurable.search(restore(whole))
     ):
         return None

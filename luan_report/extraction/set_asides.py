@@ -15,7 +15,7 @@ _TIME = r"(?:个)?(?:年|个月|天|月|周)(?:时间|多|左右|以上)?"
 # What follows an ordinal that orders events and editions: 第七届, 第3批.
 _ORDERED = "家所座届次批个轮期号条章代版季产阶步类师节课场式年方种步站"
 _LATIN_UNITS = (
-    r"(?:P|E|TB|PB|GB|MB|EB|km|kg|t|kV|KV|kW|KW|MW|GW|kWh|KWh|MWh|GWh|TEU|PFLOPS|PFlops|[Ee]flops|EF[Ll][Oo][Pp][Ss]"
+    r"(?:PF?|EF?|TB|PB|GB|MB|EB|km|kg|t|kV|KV|kW|KW|MW|GW|kWh|KWh|MWh|GWh|TEU|PFLOPS|PFlops|[Ee]flops|EF[Ll][Oo][Pp][Ss]"
     r"|Gbps|Tbps|Mbps|G(?=(?:流量|出口|带宽)))(?![A-Za-z\d])"
 )
 

@@ -18,6 +18,7 @@ _CAPACITY_VERBS = re.compile(
     r"(?:年产|日产|年处理|日处理|年加工|月产|年生产|(?<![延加])长|(?<![拓加])宽|(?<![提加])高|直径|口径|每|容量|单机|能力|库容)$"
 )
 _DAILY_CAPACITY = re.compile(r"(?:日产|年产|日处理|年处理)$")
+_COUNTED = re.compile(r"\d[个家户所座条项](?:投资|产值|营收)?$")
 _EXCEEDS = re.compile(r"(?:过|超|超过|达|达到|突破)(?:[\d.]+[万亿]*元?[、和])?$")
 _EXCEEDED = re.compile(r"级?的?(?:工业|骨干|龙头|上市|产值)?(?:企业|集群|产业|园区|公司|集团)")
 _CONVERTED = re.compile(r"(?:（[^（），。]{1,14}）|）)(?:以上|以下)")
@@ -77,12 +78,6 @@ def is_threshold(quantity: Quantity, part: str, later: Sequence[Quantity]) -> bo
     return False
 
 
-def _draws_a_line(quantity: Quantity, part: str) -> bool:
-    bounded = part.endswith(("以上", "以下"), 0, quantity.end)
-    exceeds = _EXCEEDS.search(part, max(0, quantity.start - _FAR), quantity.start)
-    return quantity.unit == "%" or bounded or exceeds is not None
-
-
 def limits_a_count(quantity: Quantity, part: str, count: Quantity, other: Quantity) -> bool:
     """3家产值超100亿元、10家产值超10亿元的企业: may an amount define what its count shares with the next count?"""
     w = words()
@@ -93,6 +88,11 @@ def limits_a_count(quantity: Quantity, part: str, count: Quantity, other: Quanti
         and part[quantity.end : count.start] in ("、", "和", "，")
         and bool(_EXCEEDS.search(part, max(0, quantity.start - 4), quantity.start))
     )
+
+
+def _draws_a_line(quantity: Quantity, part: str) -> bool:
+    bounded = part.endswith(("以上", "以下"), 0, quantity.end)
+    return quantity.unit == "%" or bounded or _EXCEEDS.search(part, 0, quantity.start) is not None
 
 
 def _look_around(quantity: Quantity, part: str, later: Sequence[Quantity]) -> _Place:
@@ -122,6 +122,12 @@ def _look_around(quantity: Quantity, part: str, later: Sequence[Quantity]) -> _P
 def _daily_capacity(place: _Place) -> bool | None:
     """日产4500吨和…"""
     return True if _DAILY_CAPACITY.search(place.before) and place.after[:1] in ("和", "与", "、") else None
+
+
+def _behind_a_count(place: _Place) -> bool | None:
+    """引进2个30亿元以上、55个亿元以上项目: the count before it is what is stated."""
+    listed = place.bounded and place.after[:1] in ("、", "和") and _COUNTED.search(place.before)
+    return True if listed else None
 
 
 def _before_a_stop(place: _Place) -> bool | None:
@@ -189,6 +195,7 @@ def _size(place: _Place) -> bool | None:
 
 _RULES: tuple[Callable[[_Place], bool | None], ...] = (
     _daily_capacity,
+    _behind_a_count,
     _before_a_stop,
     _grade,
     _before_a_statement,

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from luan_report.extraction.naming.readings import PERCENT, POINTS, TIMES, strip_state
-from luan_report.extraction.naming.texts import EDGE, clean, operation_of, trim_end
+from luan_report.extraction.naming.texts import EDGE, REMARK, clean, operation_of, trim_end
 from luan_report.extraction.naming.vocabulary import words
 from luan_report.extraction.quantities import Quantity
 
@@ -29,7 +29,7 @@ def noun_after(quantity: Quantity, after: str, left: str) -> str:
         or quantity.unit in POINTS | TIMES
     ):
         return ""
-    if after[0] in "）”》]/-%":
+    if after[0] in "）”》]/-%" or after == "人民币":
         return ""
     if quantity.unit in PERCENT or quantity.form == "fraction":
         share = (
@@ -59,24 +59,30 @@ def noun_after(quantity: Quantity, after: str, left: str) -> str:
     return after
 
 
+# 3个县脱贫摘帽: most nouns are longer, and what seems to be a verb in their second place is none.
+_ONE_CHARACTER_NOUNS = frozenset("县市镇乡村区人")
+
+
 def predicate_start(noun: str) -> int:
     """Return where a noun phrase ends and its predicate begins."""
     w = words()
     defined = _DEFINING.match(noun)
-    stop = w.noun_stops.search(noun, defined.end() if defined else 2)
-    if stop is None or noun.startswith(("凭", "被", "在", "通过", "为", "由", "用于")):
+    begin = defined.end() if defined else 1 if noun[:1] in _ONE_CHARACTER_NOUNS else 2
+    stop = w.noun_stops.search(noun, begin)
+    whole = noun.startswith(("凭", "被", "在", "通过", "为", "由", "用于")) and not noun.startswith("在建")
+    if stop is None or whole:
         return len(noun)
     at = stop.start()
     while at > 2 and (adverb := w.predicate_adverbs.at_end(noun[:at])) and len(adverb) < at:
         at -= len(adverb)
-    return at
+    return len(noun) if w.noun_stops.fullmatch(noun[:at]) else at
 
 
 def counted_subject(noun: str, whole: str) -> str:
     """Name what a count that opens a clause counts: 企业通过国家贯标 -> 通过国家贯标的企业."""
     w = words()
     at = predicate_start(noun)
-    predicate = trim_end(whole[at:])
+    predicate = trim_end(REMARK.sub("", whole[at:]))
     subject = trim_end(noun[:at])
     if (
         at >= len(noun)

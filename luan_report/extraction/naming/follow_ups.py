@@ -23,36 +23,36 @@ def with_facet(noun: str, facet: str) -> str:
     if facet in noun:
         return noun
     share = noun.find("占", 1)
-    if share > 1 and noun.endswith(("比重", "比例")):
-        noun = noun[:share]
-        if facet in _OF_A_MEASURE:
-            return noun + facet
-    noun = noun.removesuffix("占比") or noun
-    if facet.endswith(_RATES):
-        return noun + facet
+    shared = share > 1 and noun.endswith(("比重", "比例"))
+    noun = noun[:share] if shared else noun.removesuffix("占比") or noun
+    if facet.endswith(_OF_A_MEASURE) or (shared and facet in _BESIDE_A_MEASURE):
+        return joined(noun, facet)
     head = _measure_at_end(noun)
     if head and restore(head)[-1] in _MEASURED:
         return joined(noun[: -len(head)], facet)
     return facet if noun[-2:] == facet[-2:] else joined(noun, facet)
 
 
-def strip_share(name: str) -> str:
-    """财政收入占年计划比重 -> 财政收入: what follows such a share speaks of its subject again."""
+def strip_share(name: str, grows: bool = False) -> str:
+    """财政收入占年计划比重 -> 财政收入: what follows such a share speaks of its subject again.
+
+    What grows by a percentage behind any share is its subject, for a share grows by points.
+    """
     share = name.find("占", 1)
-    if share > 1 and name.endswith("比重") and "计划" in name[share:]:
+    if share > 1 and name.endswith("比重") and (grows or "计划" in name[share:]):
         return name[:share]
     return _TASK_SHARE.sub("", name)
 
 
 _TASK_SHARE = re.compile(r"(?<=..)完成[^完成]*(?:计划|任务|目标|预算|指标)[一-鿿]{0,2}比例$")
 # A share or a rate of growth is one of the measure itself.
-_RATES = ("占比", "比重", "增速", "增幅", "涨幅", "降幅")
+_OF_A_MEASURE = ("占比", "比重", "增速", "增幅", "涨幅", "降幅")
 # The last characters of nouns that name a measure; a thing that is measured ends otherwise.
 _MEASURED = frozenset("量额值率数积程次模入收资口税润益例重产")
 
 
-# Facets of a measure; the others stand beside it and take its place.
-_OF_A_MEASURE = frozenset({"总量", "总额", "总数", "增速", "增幅", "增量", "位次", "占比", "比重", "规模"})
+# Facets that stand beside a share of the measure before; the others take its place.
+_BESIDE_A_MEASURE = frozenset({"总量", "总额", "总数", "增量", "位次", "规模"})
 _OWNER = re.compile(r"^(?:产业|园区|企业|产品)(?=..)")
 
 

@@ -66,7 +66,7 @@ _LONGEST_BARE_HEAD = 4
 _SHARE = re.compile(r"(?<=..)占.+(?:比重|比例|份额)$")
 _PARTS = ("占比", "比重", "比例", "率", "增速", "增幅")
 # 接待游客和旅游收入: nobody does to an income what is done to a thing.
-_INCOME = ("收入", "额", "率")
+INCOME = ("收入", "额", "率")
 # 单位能耗和排放量: energy spent is an amount itself; 能耗、用地占比: but it can have a share.
 _RATES = ("率", "比重", "占比", "比例")
 
@@ -82,7 +82,7 @@ def share_head(members: list[str]) -> list[str]:
     nested = any(last.startswith(member) for member in members[:-1])
     shared = [joined(member, head if nested else _lent_part(member, last, head)) for member in members[:-1]]
     prefix = operation_of(members[0])
-    if prefix and not operation_of(last) and prefix != members[0] and not head.endswith(_INCOME):
+    if prefix and not operation_of(last) and prefix != members[0] and not head.endswith(INCOME):
         return [shared[0], *(m if operation_of(m) else prefix + m for m in shared[1:]), prefix + last]
     return [*shared, last]
 
@@ -90,14 +90,18 @@ def share_head(members: list[str]) -> list[str]:
 def _lent_part(member: str, last: str, head: str) -> str:
     """Return what the last member of a list lends to an earlier one: all that follows the part parallel to it."""
     w = words()
+    verb = operation_of(last) if member in w.bare else ""
+    if verb and len(verb) < len(last):
+        # 开工、竣工学校各12所
+        return last[len(verb) :]
     shown = restore(member)
     own = w.heads.at_end(shown)
     share = _SHARE.search(last)
-    if own and (own != shown or len(own) > 2) and (own[-1:] == last[-1:] or own[-1:] in "量额值率数入比重例"):
+    spent = own.endswith("耗") and not last.endswith(_RATES)
+    complete = own and (own != shown or len(own) > 2) and (own[-1:] == last[-1:] or own[-1:] in "量额值率数入比重例")
+    if complete or spent:
         return share[0] if share and "占" not in member else ""
     if own == shown and len(own) > _LONGEST_BARE_HEAD and not head.endswith(_PARTS):
-        return ""
-    if own.endswith("耗") and not last.endswith(_RATES):
         return ""
     if shown.endswith(head) and head:
         return ""
@@ -120,8 +124,10 @@ def _lent_part(member: str, last: str, head: str) -> str:
             if rest.endswith(head) or head.endswith(rest):
                 return rest
     if len(head) >= 2 and last.find(head) >= min(len(member), 2):
-        single = len(member) > 1 and head.startswith(member[-1]) and member[-1] in "款资"
-        overlap = next((n for n in range(len(head), 1, -1) if member.endswith(head[:n])), int(single))
+        if "的" in last and "的" not in member:
+            # 初中和小学的补助标准
+            return last[last.index("的") :]
+        overlap = 1 if len(member) > 1 and head.startswith(member[-1]) and member[-1] in "款资" else 0
         return head[overlap:]
     if len(last) > len(member) + 1 and (len(member) <= 2 or head) and not operation_of(member):
         return last[len(member) :]
@@ -137,7 +143,7 @@ def _share_owner(members: list[str]) -> list[str]:
     first = members[0]
     own = w.heads.at_end(first)
     owner = first[: -len(own)] if own not in ("", "率", first) else ""
-    if operation_of(owner) == owner and members[-1].endswith(_INCOME):
+    if operation_of(owner) == owner and members[-1].endswith(INCOME):
         owner = ""
     owned = list(
         takewhile(lambda m: m in w.facets or (w.heads.at_end(m) == m and len(m) <= _LONGEST_BARE_HEAD), members[1:])

@@ -8,11 +8,12 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from luan_report.extraction.naming.follow_ups import after_predicate, is_measured, strip_facet, strip_share, with_facet
-from luan_report.extraction.naming.lists import LIST_SPLIT, SPLIT, expand, share_head, split_names
+from luan_report.extraction.naming.lists import INCOME, LIST_SPLIT, SPLIT, expand, share_head, split_names
 from luan_report.extraction.naming.readings import Reading
-from luan_report.extraction.naming.texts import clean, hide_quotes, noun_of, operation_of, show_quotes, strip_head
+from luan_report.extraction.naming.texts import clean, hide_quotes, noun_of, operation_of, show_quotes
 from luan_report.extraction.naming.vocabulary import words
 from luan_report.extraction.quantities import Quantity
+from luan_report.lexicon import restore
 from luan_report.model import Measure
 
 # What the three parts of an industrial structure (8.3：41.4：50.3) are shares of.
@@ -23,11 +24,12 @@ _LONGEST_EACH = 12
 _LONGEST_SUBJECT = 32
 # 补助标准，由550元提高到580元: a verb behind the comma goes on with the subject before it.
 _GOES_ON = re.compile(r"^[^的]{0,6}?(?:[由从比较占]|达|增|降|减|提高|分别)")
+# 实施三年行动，建成10条…: what is built is no programme.
+_PROGRAMMES = ("行动", "计划", "保障")
+# 地区生产总值迈上新台阶，总量突破5万亿元
+_WHOLES = ("总量", "总规模")
 _NO_SUBJECT = re.compile(r"^（|作为|其中|全部")
 _SUMMED_UP = re.compile(r"(?:[两二三四五六七八九十]|\d)+(?:大|市|县|区|省|地|州|项|类)")
-
-
-_UNDERTAKEN = re.compile(r"[^，、]{2,18}(?:建设|工程|项目|改造|治理|整治|修复|行动|(?<!投资)计划|产业|集群)")
 
 
 class Move(NamedTuple):
@@ -55,6 +57,8 @@ class Memory:
     receiver: str = ""
     growth: str = ""
     falls: bool = False
+    # What was counted last in each unit: 竣工30个 speaks of the projects, not of the investment named between.
+    counted: dict[str, str] = field(default_factory=dict)
 
     def remember(self, names: Sequence[str], measure: Measure, verb: str, had_noun: bool) -> None:
         """Keep what a run was about: its names, its measure, the verb that began them, whether a noun followed it."""
@@ -125,10 +129,11 @@ class Namer:
             names = split_names(listing, count)
             if names:
                 return [show_quotes(n, text) for n in names]
-        elif self._hands_out(reading, run[0], listing):
+        elif self._hands_out(reading, listing):
             members = [m for m in LIST_SPLIT.split(listing) if m]
-            if len(members) == 1 and (reading.each or reading.measure != "level"):
-                members = (expand(text) or [m for m in SPLIT.split(listing) if len(m) > 1]) if reading.each else members
+            each = reading.each or (reading.measure != "level" and words().distribute.search(reading.left[-12:]))
+            if len(members) == 1 and each:
+                members = self._each_of(listing)
             if len(members) > 1:
                 return [show_quotes(n, text) for n in share_head(members)]
         name = self._complete(text, reading, run[0], listed, lead)
@@ -177,18 +182,25 @@ class Namer:
             owners = self.memory.history[-count:]
         return [owner + text if share else with_facet(owner, text) for owner in owners] if owners else []
 
-    def _hands_out(self, reading: Reading, quantity: Quantity, listing: str) -> bool:
+    def _hands_out(self, reading: Reading, listing: str) -> bool:
         """Is one value said of each member of the list, and not of their sum?"""
         if _SUMMED_UP.search(listing.rpartition("、")[2]):
             return False
         if listing.endswith("等") or re.search(r"等[^、]*$", listing):
             return False
-        if operation_of(listing) and "、" in listing[: len(operation_of(listing)) + 1]:
+        if not reading.each and operation_of(listing) and "、" in listing[: len(operation_of(listing)) + 1]:
             return False
         if reading.measure in ("growth", "rank", "ratio", "gap", "change"):
             return True
         exceeds = re.search(r"(?:突破|超过?|跨过|迈上|跨越)$", reading.left.rstrip("了")) is not None
         return reading.each or (exceeds and bool(words().heads.at_end(listing)) and not operation_of(listing))
+
+    def _each_of(self, listing: str) -> list[str]:
+        """Split the names that one value is said of: A和B, or 城乡 for two."""
+        compressed = words().compressed_pattern.search(listing)
+        apart = compressed is None or not SPLIT.search(compressed[0])
+        members = [m for m in SPLIT.split(listing) if len(m) > 1] if apart else []
+        return members if len(members) > 1 else expand(listing) or members
 
     def _inherited(self, count: int, reading: Reading) -> list[str]:
         memory = self.memory
@@ -209,7 +221,7 @@ class Namer:
             and reading.rule not in ("growth.stretch",)
             and memory.measure == "ratio"
         ):
-            name = strip_share(name)
+            name = strip_share(name, reading.measure == "growth")
         if reading.measure == "level" and re.search(r"达|突破|超过?|总数|累计|总量|合计", reading.left):
             name = re.sub(r"^(?:新增|净增|新建|累计新增|新[一-鿿]{2})(?=.{2})|(?:新增|净增)$", "", name)
         return [name] * count
@@ -217,16 +229,20 @@ class Namer:
     def _complete(self, text: str, reading: Reading, quantity: Quantity, listed: bool, lead: str) -> str:
         """Give a follow-up what it leaves out: the thing (总投资), the verb (竣工), the flow (新增 …、…)."""
         memory = self.memory
-        share = text.startswith("占") and text.endswith(("比重", "比例")) and reading.measure == "ratio"
+        share = text.startswith("占") and text.endswith(("比重", "比例")) and reading.measure in ("ratio", "change")
         facet = text in words().facets and (listed or len(text) <= 6)
         bare = _is_bare(text)
         if facet or share or bare:
-            topic = self._topic(lead) or ("" if bare else self._undertaking(lead))
+            topic = self._topic(lead) or self._object(lead, text)
+            if topic and bare:
+                return text + noun_of(topic)
             if topic:
-                if facet and not bare and SPLIT.search(topic) and words().heads.at_end(topic):
+                if facet and SPLIT.search(topic) and words().heads.at_end(topic):
                     # 粮食播种面积和产量双增长，总产稳定在600亿斤
-                    return with_facet(SPLIT.split(topic)[0], text)
-                return text + noun_of(topic) if bare else topic + text
+                    topic = SPLIT.split(topic)[0]
+                if restore(topic).endswith(text):
+                    return topic
+                return topic + text if share or text in _WHOLES else with_facet(topic, text)
         if not memory.names:
             return self._goes_on(text) if facet and not lead else text
         previous = strip_share(memory.names[-1])
@@ -234,7 +250,9 @@ class Namer:
             owner = _without_flow(previous) if text == "总数" else previous
             return owner if owner.endswith(text) else owner + text
         if bare and reading.measure == "level":
-            noun = noun_of(previous)
+            noun = noun_of(memory.counted.get(quantity.unit, previous))
+            # 产业项目开工20个、竣工15个
+            noun = clean(noun.removesuffix(words().stages.at_end(noun)))
             return text + noun if noun not in text else text
         if share:
             return previous + text
@@ -248,7 +266,8 @@ class Namer:
         if graded := _of_class(text, previous) or self._graded(text, previous):
             return graded
         lends = listed and bool(memory.verb) and reading.rule == "level.state"
-        if lends and not operation_of(text) and not (quantity.unit in words().money_units and text.endswith("投资")):
+        earned = quantity.unit in words().money_units and text.endswith(("投资", *INCOME))
+        if lends and not operation_of(text) and not earned:
             return memory.verb + text
         return text
 
@@ -271,17 +290,6 @@ class Namer:
             return verb + grade + noun[len(sibling) :]
         return ""
 
-    def _undertaking(self, lead: str) -> str:
-        """推进农村公路建设，完成投资20亿元: the money is spent on what the clause before undertakes."""
-        *before, clause = re.split("[，,：]", lead.rstrip("，,：、"))
-        if self.memory.names and not before:
-            # The clause began with a number, and what follows speaks of that.
-            return ""
-        plain = strip_head(clause) if len(clause) <= _LONGEST_SUBJECT else ""
-        verb = operation_of(plain)
-        done = plain[len(verb) :].removeprefix("一批")
-        return done if verb and _UNDERTAKEN.fullmatch(done) else ""
-
     def _topic(self, lead: str) -> str:
         """Return the subject of a clause without a number before a bare facet: 服务业蓬勃发展，增加值达到1600亿元."""
         clause = re.split("[，,：]", lead.rstrip("，,：、"))[-1] if lead else ""
@@ -292,3 +300,18 @@ class Namer:
         if not subject or len(subject) > 14 or operation_of(subject) == subject:
             return ""
         return "" if words().light.at_start(clause) and operation_of(subject) else subject
+
+    def _object(self, lead: str, text: str) -> str:
+        """Return the object of a clause without a number before a bare facet or verb: 加强停车场建设，新建36处."""
+        *before, clause = re.split("[，,：]", lead.rstrip("，,：、"))
+        if not 4 <= len(clause) <= 30 or (self.memory.names and not before):
+            return ""
+        found = words().topic.match(clause)
+        if not found:
+            return ""
+        *_, topic = found["object"].split("等")
+        topic = topic.removesuffix(words().topic_tails.at_end(topic))
+        if text in words().bare:
+            topic = topic.removesuffix(words().topic_deeds.at_end(topic))
+        named = 2 <= len(topic) <= 16 and not operation_of(topic) and "、" not in topic
+        return topic if named and not (text in words().bare and topic.endswith(_PROGRAMMES)) else ""

@@ -127,6 +127,9 @@ _OF_EACH = re.compile(r"(?:收入|营收|产值|销售额)$(?<!总产值)")
 _OPENS_ANEW = ("将", "把", "对", "让", "使")
 
 _EXAMPLES_BEFORE = re.compile(r"[^等]{6,}、[^等]*等([^、]{2,})$")
+# 完成30万贫困人口脱贫任务: the task is done, and the people do nothing.
+_DOES = ("完成", "抓好", "做好", "加快", "推进")
+_DONE = ("任务", "工作", "工程", "进程", "步伐", "建设")
 _GRADE = re.compile(r"(?:国家|省|市|县|区|州|乡|[百千万]亿|[百千万])级|大中型|大型|中型|小型|国家|农村|县级|公办|民办")
 # How far behind its start the verb of a move (从…提高到) may stand.
 _LONGEST_MOVE = 40
@@ -194,6 +197,9 @@ class PartReader:
         gap = after.quantity.start - this.quantity.end
         if not gap and (this.inherited or not this.name):
             # 1.06万户3.36万人脱贫
+            return after.name
+        if not clean(this.left + after.left) and self.skeleton[this.quantity.end : after.quantity.start] == "、":
+            # 1.06万户、3.36万人脱贫
             return after.name
         verb = operation_of(this.name)
         bare_verb = verb == this.name and operation_of(after.name) and this.quantity.unit == after.quantity.unit
@@ -298,6 +304,7 @@ class PartReader:
         if bound and quantity.bound == "exact":
             quantity = quantity._replace(bound=bound_of(bound))
         before = "" if left.endswith("、") else strip_prepositions(strip_state(left))
+        before = before if clean(before) else ""
         if self.memory.had_noun and not listed and start and self.text[start - 1] not in "，,：、":
             # The words between two counts begin with the noun of the first; its predicate leads to the second.
             before = before[predicate_start(before) :] or before
@@ -352,8 +359,10 @@ class PartReader:
         end = clause_end(self.skeleton, quantity.end)
         if stop < end or (quantity.unit not in words().counters and quantity.unit):
             return ""
-        whole = _NEXT_STATEMENT.split(self.text[quantity.end : end])[0]
-        return counted_subject(noun, whole) if len(whole) <= 40 else ""
+        begin = quantity.end + (self.text.startswith("的", quantity.end) and noun[:1] != "的")
+        whole = _NEXT_STATEMENT.split(self.text[begin:end])[0]
+        done = whole.endswith(_DONE) and self.text.endswith(_DOES, 0, quantity.start)
+        return counted_subject(noun, whole) if len(whole) <= 40 and not done else ""
 
     def _whole_noun(self, quantity: Quantity, noun: str, stop: int) -> str:
         """Follow a noun over its relative clause (34支规模达340亿元的各类基金) and its list (16个国考、省考断面)."""
@@ -560,6 +569,8 @@ class PartReader:
         quote_start = self.memory.start if inherited and self.memory.names else start
         if not inherited:
             self.memory.start = start
+            if measure == "level" and quantity.unit in words().counters:
+                self.memory.counted[quantity.unit] = name
         self.statements.append(
             Statement(
                 quantity,

@@ -85,7 +85,9 @@ def _read_rank(left: str, quantity: Quantity, after: str) -> Reading | None:
         name, base = moved["name"], moved["base"]
         if fronted := _FRONTED_SCOPE.match(_strip_rank_noun(name).rstrip("的")):
             name, base = fronted["name"], fronted["scope"]
-        return Reading(name, "rank", "rank.from", base, role="from")
+        ranked = _strip_rank_noun(name)
+        ranked = ranked if clean(ranked) else name
+        return Reading(ranked, "rank", "rank.from", _YEAR_OF_BASE.sub("", base), role="from")
     scope = ""
     for size in range(min(22, len(text)) + 1):
         verb = w.rank_verbs.at_end(text[: len(text) - size]) if size < len(text) else ""
@@ -103,13 +105,16 @@ def _read_rank(left: str, quantity: Quantity, after: str) -> Reading | None:
                 _strip_rank_noun(name),
                 "rank",
                 "rank.verb",
-                scope.removeprefix("在"),
-                each="均" in verb or "双" in name[-2:],
+                scope.removeprefix("均").removeprefix("在"),
+                each="均" in verb + scope[:1] or "双" in name[-2:],
             )
     scope = w.scopes.at_end(text)
     if scope:
         return Reading(_strip_rank_noun(text[: -len(scope)]), "rank", "rank.scope", scope)
     return Reading("", "rank", "rank.none")
+
+
+_YEAR_OF_BASE = re.compile(r"(?:(?:19|20)\d\d年|上年|去年)的?")
 
 
 def _is_scope(text: str) -> bool:
@@ -141,7 +146,7 @@ def _rated(name: str, scope: str) -> tuple[str, str]:
 
 
 _FRONTED_SCOPE = re.compile(
-    r"^(?P<name>.*?)在(?P<scope>(?:全国|全省|全区|世界|全球|西部|中部|东部|东北|国内|省内)[^，]{0,16}?)(?:中|里|内)?$"
+    r"^(?P<name>.*?)在(?P<scope>(?:全国|全省|全区|世界|全球|西部|中部|东部|东北|国内|省内|副省级|省会|计划单列|同类|长三角|珠三角|大湾区|京津冀)[^，]{0,16}?)(?:中|里|内)?(?:分别|均|都)?$"
 )
 
 
@@ -215,7 +220,7 @@ def _read_multiple(left: str, quantity: Quantity, after: str) -> Reading | None:
 
 
 _TASK = re.compile(
-    r"^(?P<name>.*?)(?:超额)?完成(?P<task>[^，、完成]{0,12}?(?:计划|任务|目标|预算|指标)(?:任务|总量|数)?)的(?:超过|超|近|约)?$"
+    r"^(?P<name>.*?)(?:超额)?完成(?P<task>[^，、完成]{0,12}?(?:计划|任务|目标|预算|指标)(?:任务|总量|数)?)的?(?:超过|超|近|约)?$"
 )
 
 
@@ -228,7 +233,8 @@ def _read_task(left: str, quantity: Quantity, after: str) -> Reading | None:
 
 def _share_name(found: re.Match[str]) -> str:
     whole = found["whole"].rstrip("的")
-    return f"{found['name']}占{whole}比重"
+    name = found["name"]
+    return f"{name if words().distribute.search(name) else strip_tail(name)}占{whole}比重"
 
 
 def _read_share(left: str, quantity: Quantity, after: str) -> Reading | None:
@@ -323,7 +329,8 @@ def _read_growth(left: str, quantity: Quantity, after: str) -> Reading | None:
         return Reading(name, "growth", "growth.verb", falls=falls)
     if (len(verb) < 2 and verb not in ("增", "减", "降")) or (len(verb) == 1 and not compared):
         return None
-    if verb in w.object_verbs and not compared:
+    if (verb in w.object_verbs or (verb in ("提升", "改善") and "完成" in left)) and not compared:
+        # 完成森林质量提升29万亩
         return None
     if (
         not compared
@@ -365,7 +372,7 @@ def bound_in(left: str) -> str:
     word = w.bounds.at_end(text)
     if word and len(w.state.at_end(text)) > len(word):
         return ""
-    if word and not (word in ("高于", "低于", "超过", "高出", "超出", "过") and len(text) == len(word)):
+    if word and not (word in ("高于", "低于", "高出", "超出") and len(text) == len(word)):
         return word
     multiple = re.search(r"(不低于|不少于|超过|不超过|不高于)[^，、]{2,18}的$", text)
     if multiple:

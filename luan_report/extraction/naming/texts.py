@@ -34,11 +34,14 @@ def trim_end(text: str) -> str:
     return text.rstrip(EDGE_END)
 
 
+_WITHIN_YEARS = re.compile(r"[一二两三四五六七八九十\d]+年内$")
+
+
 def strip_tail(name: str) -> str:
     """Take adverbs (同比, 分别, 预计 …) from the end of a name."""
     w = words()
     while name:
-        name = trim_end(name)
+        name = _WITHIN_YEARS.sub("", trim_end(name))
         adverb = w.adverbs.at_end(name)
         if not adverb:
             return name
@@ -52,7 +55,7 @@ _TIME_HEAD = re.compile(
     r"|连续[一二两三四五六七八九十\d]+年|(?:近|过去)?[一二两三四五六七八九十\d]+年(?:多?来|间|内|累计|共)?)(?:，|、|的)?"
 )
 _TIME_TAIL = re.compile(
-    r"(?:(?:到|在|于|自)?(?:19|20)\d\d年(?:底|末|以来)?|[一二两三四五六七八九十\d]+年(?:来|间|累计)?|期末|提前[一二三\d]年|在?[^，、]{0,12}的?基础上|，)$"
+    r"(?:(?:到|在|于|自)?(?:19|20)\d\d年(?:底|末|以来)?|(?:连续)?[一二两三四五六七八九十\d]+年(?:来|间|累计)?|期末|提前[一二三\d]年|在?[^，、]{0,12}的?基础上|，)$"
 )
 _ATTRIBUTION = re.compile(
     r"^.*(?:(?:提出|确定|下达|规定|要求|明确)的(?=[^，]{3})|(?:预期|主要|奋斗|发展|具体)?(?:目标|指标|要求)(?:是|为)：?(?=[^，]{2}))"
