@@ -71,7 +71,7 @@ class _Grammar:
             return rf"(?P<n{n}>{NUMBER}){scaled}(?P<u{n}>{full_unit})?{trailing}"
 
         self.number = re.compile(
-            rf"(?=\d){one('1')}(?:(?P<dash>-{{1,2}}|至|到)(?P<below>不?足?){one('2')})?(?P<after>{after})?"
+            rf"(?=\d){one('1')}(?:(?P<dash>-{{1,2}}|至|到)(?P<below>(?:不足)?){one('2')})?(?P<after>{after})?"
         )
         reached = [*lexicon.words("bounds_before"), "达到", "达", "上", "跨", "完成", "实现"]
         reached += ["保持在", "稳定在", "维持在"]
