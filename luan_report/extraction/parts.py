@@ -41,7 +41,6 @@ _CLASSES = frozenset(
         "日",
         "度",
         "里",
-        "市",
     }
 )
 _DURATIONS = frozenset(

@@ -8,7 +8,7 @@ from decimal import Decimal
 from functools import cache
 from typing import NamedTuple
 
-from luan_report.extraction.numerals import parse_arabic, parse_chinese, scale_factor, scaled
+from luan_report.extraction.numerals import SCALES, parse_arabic, parse_chinese, scale_factor, scaled
 from luan_report.lexicon import Lexicon, alternation, load_lexicon
 from luan_report.model import Bound
 
@@ -148,7 +148,7 @@ def _read_number(match: re.Match[str]) -> Iterator[Quantity]:
     low_scale = (match["s1"] or "") + (match["t1"] or "")
     more = match["m1"] or match["p1"] or match["m2"] or match["p2"]
     bound = bound_of(match["after"] or ("" if not more else "多"))
-    if low_scale not in ("", *_KNOWN_SCALES):
+    if low_scale not in SCALES:
         low_scale = match["s1"] or ""
     if not match["dash"]:
         end = match.end()
@@ -193,9 +193,6 @@ def _read_number(match: re.Match[str]) -> Iterator[Quantity]:
     if low_scale and low_scale != scale:
         low = low * scale_factor(low_scale) / scale_factor(scale)
     yield Quantity(match.start(), match.end(), low, high, scale, unit, "range", "number", not unit)
-
-
-_KNOWN_SCALES = ("百", "千", "万", "十万", "百万", "千万", "亿", "十亿", "百亿", "千亿", "万亿")
 
 
 def _plain(unit: str) -> str:
