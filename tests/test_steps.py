@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterable
-from dataclasses import astuple
 from decimal import Decimal
 from pathlib import Path
 
@@ -263,11 +262,13 @@ def thresholds(text: str) -> str:
 
 
 def comparisons(text: str) -> str:
-    taken = [(one.start, one.end) for one in counted(text)]
-    found = find_comparisons(protect(text), mask(text), taken, True)
+    hidden, skeleton, found = protect(text), mask(text), counted(text)
+    said = PartReader(hidden, skeleton, found).read() if found else []
+    made = find_comparisons(hidden, skeleton, [(one.start, one.end) for one in found], said)
     return lines(
-        line(text[start:end], restore(name), measure, bound, restore(reference), rule)
-        for start, end, name, measure, bound, reference, rule in map(astuple, found)
+        line(text[one.start : one.end], restore(one.name), one.measure, one.bound, restore(one.reference), one.rule)
+        + (f" | of {restore(one.of.name)}" if one.of else "")
+        for one in made
     )
 
 
