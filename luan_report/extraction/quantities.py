@@ -243,20 +243,17 @@ def _read_words(m: re.Match[str]) -> Quantity | None:
 
 
 def _read_big_words(m: re.Match[str], start: int, end: int) -> Quantity | None:
-    try:
-        if m["times"]:
-            value = parse_chinese(m["times"])
-            return Quantity(start, end, value, None, "", "倍", bound_of(m["a5"] or m["xm"] or m["ym"] or ""), "words")
-        if m["vague"]:
-            bound: Bound = "approx" if m["vague"] in "近成" else "at_least"
-            return Quantity(start, end, Decimal(1), None, m["vs"], m["vu"], bound, "words") if m["vs"] != "十" else None
-        if m["big"]:
-            scale = next((s for s in ("万亿", "亿", "万", "千", "百") if m["big"].endswith(s)), "")
-            value = parse_chinese(m["big"]) / scale_factor(scale)
-            more = m["bm"] or m["bp"] or ""
-            return Quantity(start, end, value, None, scale, m["bu"], bound_of(m["a6"] or more), "words")
-    except ValueError:
-        return None
+    if m["times"]:
+        value = parse_chinese(m["times"])
+        return Quantity(start, end, value, None, "", "倍", bound_of(m["a5"] or m["xm"] or m["ym"] or ""), "words")
+    if m["vague"]:
+        bound: Bound = "approx" if m["vague"] in "近成" else "at_least"
+        return Quantity(start, end, Decimal(1), None, m["vs"], m["vu"], bound, "words") if m["vs"] != "十" else None
+    if m["big"]:
+        scale = next((s for s in ("万亿", "亿", "万", "千", "百") if m["big"].endswith(s)), "")
+        value = parse_chinese(m["big"]) / scale_factor(scale)
+        more = m["bm"] or m["bp"] or ""
+        return Quantity(start, end, value, None, scale, m["bu"], bound_of(m["a6"] or more), "words")
     reach = m["reach"]
     bound = bound_of(m["a7"] or (reach if reach in _grammar().bounds else ""))
     return Quantity(m.start("so"), end, Decimal(1), None, m["so"], m["su"], bound, "scale_only")
@@ -266,10 +263,7 @@ def find_ranks(text: str) -> Iterator[Quantity]:
     """Yield positions: 第3, 第二位, 前三, 首位. Whether a position is a rank is decided where its sentence is read."""
     for match in _grammar().rank.finditer(text):
         written = match["nth"] or match["top"] or "1"
-        try:
-            value = Decimal(written) if written.isdigit() else parse_chinese(written)
-        except ValueError:
-            continue
+        value = Decimal(written) if written.isdigit() else parse_chinese(written)
         bound: Bound = "at_most" if match["top"] else "exact"
         yield Quantity(match.start(), match.end(), value, None, "", "位", bound, "rank")
 

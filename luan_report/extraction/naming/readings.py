@@ -358,7 +358,7 @@ def _read_state(left: str, quantity: Quantity, after: str) -> Reading:
         if ratio and re.search("增长|增速|增幅", goal[0]):
             return Reading(name, "growth", "growth.goal")
         text = name
-    if ratio and re.search(r"(?:增速|增幅|涨幅|增长率|升幅)$", name):
+    if ratio and re.search(r"(?:增长速度|增速|增幅|涨幅|增长率|升幅)$", name):
         return Reading(re.sub(r"(?:增长速度|增速|增幅|涨幅|增长率|升幅)$", "", name), "growth", "growth.noun")
     if ratio and name.endswith("占"):
         # 其中新能源占三分之一
