@@ -52,7 +52,8 @@ def _as_of_january(text: str) -> str:
 
 def _read_paragraph(paragraph: Paragraph, report_year: int) -> tuple[list[Row], list[Aside]]:
     text = paragraph.text
-    if not _NUMERAL.search(text) and not may_compare(text):
+    counts = _NUMERAL.search(text) is not None
+    if not counts and not may_compare(text):
         return [], []
     if paragraph.role in ("front", "glossary"):
         reason = "front_matter" if paragraph.role == "front" else "glossary"
@@ -63,7 +64,7 @@ def _read_paragraph(paragraph: Paragraph, report_year: int) -> tuple[list[Row], 
         # No number has so many digits; a code that has them would cost every pattern a long search.
         text = _LONG_DIGITS.sub(lambda m: "■" * len(m[0]), text)
         paragraph = replace(paragraph, text=text)
-    asides = find_set_asides(text)
+    asides = find_set_asides(text) if counts else []
     quantities = _not_set_aside(find_quantities(text), asides)
     rows: list[Row] = []
     skeleton = mask(text)
