@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
+from luan_report.extraction import extract_report
 from luan_report.extraction.clauses import LONGEST_CLAUSE, LONGEST_PART, clause_end, clause_start, split_parts
 from luan_report.extraction.explain import explain, explain_row, explain_text
 from luan_report.extraction.naming.namer import Memory
 from luan_report.extraction.naming.readings import read_left
 from luan_report.extraction.numerals import parse_chinese
 from luan_report.extraction.quantities import find_quantities
-from luan_report.model import Report, Span
+from luan_report.extraction.rows import unexplained_numbers
+from luan_report.model import Observation, Report, SetAside, Span
 
 
 @pytest.mark.parametrize("between", ["", "，", "、", ","])
@@ -87,3 +91,28 @@ def test_a_row_is_explained_without_the_numbers_of_its_neighbours() -> None:
     steps = explain_row(report, row)
     assert [step.text for step in steps if step.stage == "set_aside"] == ["S108线"]
     assert [step.rule for step in explain_text("", 2024)] == []
+
+
+def test_a_number_in_neither_account_is_a_problem() -> None:
+    report = Report("case", "", 2024, "产值12亿元，编号3,456，共６７。89")
+    (row,) = extract_report(replace(report, text="产值12亿元")).observations
+
+    def unexplained(rows: list[Observation], asides: list[tuple[int, int]]) -> list[tuple[str, int, int]]:
+        set_asides = [SetAside(start, end, report.text[start:end], "code") for start, end in asides]
+        return [(one.message, one.start, one.end) for one in unexplained_numbers(report, rows, set_asides)]
+
+    first, second = ("unexplained number: 12", 2, 4), ("unexplained number: 3,456", 9, 14)
+    third, fourth = ("unexplained number: ６７", 16, 18), ("unexplained number: 89", 19, 21)
+    assert unexplained([], []) == [first, second, third, fourth]
+    assert unexplained([row], []) == [second, third, fourth]
+    assert unexplained([replace(row, value=None)], []) == [first, second, third, fourth]
+    assert unexplained([row], [(9, 14), (15, 18)]) == [fourth]
+    assert unexplained([row], [(11, 12), (17, 19), (19, 20)]) == []
+    assert unexplained([], [(0, 18)]) == [fourth]
+    assert unexplained([], [(4, 9), (14, 16), (18, 19)]) == [first, second, third, fourth]
+    assert unexplained([], [(0, 15), (1, 3)]) == [third, fourth]
+
+
+def test_the_rows_of_a_report_stand_in_its_order_with_letters_where_they_share_a_place() -> None:
+    report = Report("case", "", 2024, "新建学校3所。城镇、农村居民收入增长5%。")
+    assert [row.id for row in extract_report(report).observations] == ["case@4", "case@18a", "case@18b"]
