@@ -120,6 +120,8 @@ def _is_adverbial(name: str, match: re.Match[str], text: str) -> bool:
     after = text[match.end() : match.end() + 3]
     if after in ("基础上", "的基础"):
         return False
+    if name == "year" and text[max(0, match.start() - 4) : match.start()].endswith(("恢复到", "恢复至", "相当于")):
+        return False
     if name in ("year", "years", "plan", "plan_end", "last_year", "quarter", "half", "months", "month"):
         if before == "别是" or before == "其是":
             return True
@@ -136,8 +138,6 @@ def _is_adverbial(name: str, match: re.Match[str], text: str) -> bool:
             return match.start() > 0 and text[match.start() - 1] in "到至"
         if after.startswith(("规划", "计划", "行动", "方案", "目标任务")):
             return False
-    if name == "year" and text[max(0, match.start() - 4) : match.start()].endswith(("恢复到", "恢复至", "相当于")):
-        return False
     if name == "this_year":
         return not after.startswith(("以来", "是"))
     return not before or before[-1] not in "比较"

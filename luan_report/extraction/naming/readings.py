@@ -213,10 +213,16 @@ def _read_gap(left: str, quantity: Quantity, after: str) -> Reading | None:
     return Reading(bare, "change", "change.bare")
 
 
+_RECOVERED = re.compile(
+    r"^(?P<name>.*?)(?:已|均|基本)*恢复[到至](?:(?:19|20)\d\d年|疫情前|疫前)(?:同期|水平)?的(?:约|近|超过?)?$"
+)
+
+
 def _read_multiple(left: str, quantity: Quantity, after: str) -> Reading | None:
-    if quantity.unit != "倍":
+    """旅游收入是2019年的1.2倍, 恢复到2019年的96%."""
+    if quantity.unit not in PERCENT and quantity.unit != "倍":
         return None
-    found = words().multiple.match(left)
+    found = (_RECOVERED if quantity.unit in PERCENT else words().multiple).match(left)
     return Reading(found["name"], "ratio", "ratio.multiple") if found else None
 
 
