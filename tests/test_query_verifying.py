@@ -87,6 +87,9 @@ def test_each_difference_says_what_is_stored_and_what_stands_there(
 ) -> None:
     library.connection.execute(sql)
     assert verify_library(library, PLACE).differences == (difference,)
+    assert [one for one in verify_library(library, PLACE, again=True).differences if one.kind == "words"] == [
+        one for one in (difference,) if one.kind == "words"
+    ]
 
 
 def test_a_letter_after_the_place_tells_rows_apart(library: Library) -> None:
