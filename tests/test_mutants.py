@@ -5,22 +5,27 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from mutants.running import Workplace, sample, share_noticed
+from mutants.running import MutmutError, Workplace, sample, share_noticed
 
 MODULE = "def doubled(number):\n    return number + number\n\n\ndef halved(number):\n    return number / 2\n"
 TEST = "from tiny import doubled, halved\n\n\ndef test_doubled():\n    assert doubled(3) == 6\n    halved(3)\n"
 CONFIGURATION = '[tool.mutmut]\nsource_paths = ["tiny"]\npytest_add_cli_args_test_selection = ["tests"]\n'
 
 
-def test_one_is_noticed_and_one_is_not(tmp_path: Path) -> None:
-    pytest.importorskip("mutmut")
-    checkout = tmp_path / "checkout"
-    for name, text in (("tiny/__init__.py", MODULE), ("tests/test_tiny.py", TEST), ("pyproject.toml", CONFIGURATION)):
+def filled(folder: Path, test: str) -> Workplace:
+    """A copy of a tiny checkout with its mutants."""
+    checkout, workplace = folder / "checkout", Workplace(folder / "copy")
+    for name, text in (("tiny/__init__.py", MODULE), ("tests/test_tiny.py", test), ("pyproject.toml", CONFIGURATION)):
         (checkout / name).parent.mkdir(parents=True, exist_ok=True)
         (checkout / name).write_text(text, encoding="utf-8")
-    workplace = Workplace(tmp_path / "copy")
     workplace.fill(checkout)
     workplace.make_mutants()
+    return workplace
+
+
+def test_one_is_noticed_and_one_is_not(tmp_path: Path) -> None:
+    pytest.importorskip("mutmut")
+    workplace = filled(tmp_path, TEST)
     chosen = sample(workplace.results(), ("tiny.",), 100, 1)
     workplace.run(chosen, 1)
     results = workplace.results()
@@ -28,9 +33,15 @@ def test_one_is_noticed_and_one_is_not(tmp_path: Path) -> None:
     assert {results[one] for one in chosen if "halved" in one} == {"survived"}
     survivor = next(one for one in chosen if "halved" in one)
     assert workplace.change(survivor)[0] == "-    return number / 2"
-    assert sorted(path.name for path in checkout.rglob("*")) == sorted(
-        ["pyproject.toml", "test_tiny.py", "tests", "tiny", "__init__.py"]
-    )
+    names = {path.name for path in (tmp_path / "checkout").rglob("*")}
+    assert names == {"pyproject.toml", "test_tiny.py", "tests", "tiny", "__init__.py"}
+
+
+def test_tests_that_fail_without_a_mutant_say_nothing_of_mutants(tmp_path: Path) -> None:
+    pytest.importorskip("mutmut")
+    workplace = filled(tmp_path, TEST.replace("6", "7"))
+    with pytest.raises(MutmutError, match="failed to collect stats"):
+        workplace.run(list(workplace.results()), 1)
 
 
 def test_a_sample_is_the_same_for_a_seed_and_of_the_rooms_asked() -> None:

@@ -16,7 +16,7 @@ from collections import Counter
 from collections.abc import Mapping
 from pathlib import Path
 
-from mutants.running import NOTICED, Workplace, sample, share_noticed
+from mutants.running import NOTICED, UNCHECKED, Workplace, sample, share_noticed
 
 CHECKOUT = Path(__file__).parent.parent.parent
 
@@ -50,7 +50,7 @@ def main() -> None:
     workplace.make_mutants()
     before = workplace.results()
     chosen = sample(before, tuple(f"luan_report.{room}." for room in asked.rooms), asked.sample, asked.seed)
-    settled = NOTICED if asked.again else set(before.values()) - {"not checked"}
+    settled = NOTICED if asked.again else set(before.values()) - {UNCHECKED}
     if left := [mutant for mutant in chosen if before[mutant] not in settled]:
         workplace.run(left, asked.processes)
     after = workplace.results()

@@ -6,13 +6,14 @@ import os
 import shutil
 import subprocess
 import sys
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from random import Random
 
 NOTICED = ("killed", "timeout")
-_LEFT_OUT = shutil.ignore_patterns(".*", "__pycache__", "mutants.jsonl")
+UNCHECKED = "not checked"
+_LEFT_OUT = shutil.ignore_patterns(".*", "__pycache__")
 _MUTMUT = "import sys; from mutmut.__main__ import cli; cli(sys.argv[1:])"
 
 
@@ -42,9 +43,13 @@ class Workplace:
         lines = self._mutmut("results", "--all", "true").splitlines()
         return dict(line.strip().rsplit(": ", 1) for line in lines if "__mutmut_" in line)
 
-    def run(self, mutants: Iterable[str], processes: int) -> None:
-        """Run against each mutant the tests that reach its function."""
-        self._mutmut("run", "--max-children", str(processes), *mutants)
+    def run(self, mutants: Sequence[str], processes: int) -> None:
+        """Run against each mutant the tests that reach its function. Raises MutmutError where it comes to no end."""
+        said = self._mutmut("run", "--max-children", str(processes), *mutants)
+        results = self.results()
+        if any(results[mutant] == UNCHECKED for mutant in mutants):
+            # What turns while mutmut works overwrites its own line.
+            raise MutmutError("\n".join(line.rpartition("\r")[2] for line in said.splitlines()))
 
     def change(self, mutant: str) -> list[str]:
         """The lines that a mutant takes away and puts in their place."""
