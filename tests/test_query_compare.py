@@ -49,6 +49,7 @@ SAME = [
     (result("签约固投10亿元以上项目", "50 个"), target("新签约10亿元以上项目", "50 个"), "similar"),
     (result("新建省级美丽乡村中心村", "97 个"), target("新申创省级中心村", "80 个"), "similar"),
     (result("实施技改项目", "300 个"), target("技改项目", "400 个"), "name"),
+    (result("甲类产品合格率", "50 ‰", "ratio"), target("甲类产品合格率", "6 %", "ratio"), "name"),
 ]
 
 UNLIKE = [

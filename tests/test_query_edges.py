@@ -289,6 +289,43 @@ def test_a_comparison_with_what_is_not_above_is_not_judged(library: Library) -> 
     ]
 
 
+def test_a_better_rank_is_a_raised_target_whatever_is_better(library: Library) -> None:
+    with library.transaction():
+        for year, place in ((2017, "5 位"), (2018, "3 位")):
+            said = target("空气质量", place, "rank", indicator="pm25")
+            library.put(made_report(f"k-{year}", "丁市", year, said), "", "")
+    (change,) = changes(library, 2018, Filter(places=("丁市",)))
+    assert (change.step, change.difference) == ("raised", Decimal(-2))
+
+
+def test_of_several_numbers_for_a_year_the_fittest_counts(library: Library) -> None:
+    def rate(amount: str, kind: str = "target", period: str = "2014", **others: str) -> Said:
+        return Said("增速", amount, "growth", kind, indicator="gdp", period=period, **others)
+
+    reports = {
+        2013: (rate("9 %"),),
+        2014: (rate("", reference="全省平均"), rate("7 %"), rate("8 %"), rate("6.1 %", "estimate")),
+        2015: (
+            rate("", "actual", reference="全省平均"),
+            rate("6.4 %", "estimate"),
+            rate("6.5 %", "actual"),
+            rate("5 %"),
+        ),
+        2016: (rate("6.8 %", "actual"),),
+    }
+    with library.transaction():
+        for year, said in reports.items():
+            library.put(made_report(f"f-{year}", "戊市", year, *said), "", "")
+    asked = Filter(places=("戊市",), periods=("2014",))
+    (told,) = track(library, ["gdp"], asked)
+    assert told.target.row
+    assert told.result.row
+    assert (told.target.row.value, told.result.row.value) == (Decimal(7), Decimal("6.5"))
+    kinds = {"target": Decimal(7), "actual": Decimal("6.5")}
+    for kind, value in kinds.items():
+        assert [one.number for one in rank(library, "gdp", 2014, kind, Filter(places=("戊市",))).places] == [value]
+
+
 @pytest.mark.parametrize(
     ("text", "number"),
     [(" 1,200.5 ", "1200.5"), ("-3", "-3"), ("1e30", "1e30"), ("9.9e30", "9.9e30"), ("1e-30", "1e-30"), ("0", "0")],

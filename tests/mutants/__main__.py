@@ -23,7 +23,7 @@ CHECKOUT = Path(__file__).parent.parent.parent
 
 def line(workplace: Workplace, mutant: str, result: str) -> str:
     """What became of a mutant, as a line of JSON."""
-    change = [] if result in NOTICED else workplace.change(mutant)
+    change = [] if result == NOTICED else workplace.change(mutant)
     return json.dumps({"mutant": mutant, "result": result, "change": change}, ensure_ascii=False)
 
 
@@ -50,7 +50,7 @@ def main() -> None:
     workplace.make_mutants()
     before = workplace.results()
     chosen = sample(before, tuple(f"luan_report.{room}." for room in asked.rooms), asked.sample, asked.seed)
-    settled = NOTICED if asked.again else set(before.values()) - {UNCHECKED}
+    settled = {NOTICED} if asked.again else set(before.values()) - {UNCHECKED}
     if left := [mutant for mutant in chosen if before[mutant] not in settled]:
         workplace.run(left, asked.processes)
     after = workplace.results()

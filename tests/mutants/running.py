@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from random import Random
 
-NOTICED = ("killed", "timeout")
+NOTICED = "killed"
 UNCHECKED = "not checked"
 _LEFT_OUT = shutil.ignore_patterns(".*", "__pycache__")
 _MUTMUT = "import sys; from mutmut.__main__ import cli; cli(sys.argv[1:])"
@@ -77,6 +77,9 @@ def sample(results: Mapping[str, str], prefixes: tuple[str, ...], size: int, see
 
 
 def share_noticed(results: Iterable[str]) -> float:
-    """The share of mutants that tests notice; one that no test reaches is not noticed."""
+    """The share of mutants that tests notice: none that no test reaches, and none without an end.
+
+    Mutmut says `timeout` of tests that it could not call as well, which is no merit of theirs.
+    """
     found = list(results)
-    return sum(one in NOTICED for one in found) / len(found) if found else 0.0
+    return found.count(NOTICED) / len(found) if found else 0.0
