@@ -33,6 +33,10 @@ def test_one_is_noticed_and_one_is_not(tmp_path: Path) -> None:
     assert {results[one] for one in chosen if "halved" in one} == {"survived"}
     survivor = next(one for one in chosen if "halved" in one)
     assert workplace.change(survivor)[0] == "-    return number / 2"
+    (tmp_path / "checkout/tiny/__init__.py").write_text(MODULE.replace("number / 2", "number * 0.5"), encoding="utf-8")
+    workplace.fill(tmp_path / "checkout")
+    workplace.make_mutants()
+    assert {workplace.results()[one] for one in chosen if "halved" in one} == {"not checked"}
     names = {path.name for path in (tmp_path / "checkout").rglob("*")}
     assert names == {"pyproject.toml", "test_tiny.py", "tests", "tiny", "__init__.py"}
 

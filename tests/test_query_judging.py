@@ -31,6 +31,7 @@ APPROX, FLOOR, CEILING = {"bound": "approx"}, {"bound": "at_least"}, {"bound": "
         (share("7 %"), share("7.25 %", "actual"), "lower", "missed 0.25 个百分点"),
         (share("7 %"), share("7.25 %", "actual"), "neutral", "missed 0.25 个百分点"),
         (share("7 %"), share("7 %", "actual"), "neutral", "attained 0 个百分点"),
+        (share("7~8 %"), share("9 %", "actual"), "neutral", "missed 2 个百分点"),
         (share("7 %", **APPROX), share("6.5 %", "actual"), "neutral", "attained -0.5 个百分点"),
         (share("7 %", **APPROX), share("7.6 %", "actual"), "neutral", "missed 0.6 个百分点"),
         (share("7 %", **APPROX), share("7.5 %", "actual"), "lower", "attained 0.5 个百分点"),
@@ -119,6 +120,12 @@ def test_promises_to_be_above_level_or_below(bound: str, reached: str, told: str
     said = share("", reference="全省平均", bound=bound), Said("占比", reached, measure), share("5 %", "actual")
     one = judge_relative(*made_report("a-2024", "甲市", 2024, *said).observations, "全省")
     assert written(one) == told
+
+
+def test_amounts_differ_from_a_comparator_in_its_unit() -> None:
+    said = target("甲", reference="全省"), result("甲", "0.6 万亿元"), result("甲", "5000 亿元")
+    rows = made_report("a-2024", "甲市", 2024, *said).observations
+    assert written(judge_relative(*rows, "全省")) == "attained 1000 亿元 全省: 5000亿元"
 
 
 @pytest.mark.parametrize(("whose", "note"), [("全国", "全国"), ("", "全省平均")])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import filecmp
 import os
 import shutil
 import subprocess
@@ -29,7 +30,7 @@ class Workplace:
 
     def fill(self, checkout: Path) -> None:
         """Copy the checkout as it is now; what mutmut has written stays."""
-        shutil.copytree(checkout, self.folder, ignore=_LEFT_OUT, dirs_exist_ok=True)
+        shutil.copytree(checkout, self.folder, ignore=_LEFT_OUT, copy_function=_copy_changed, dirs_exist_ok=True)
 
     def make_mutants(self) -> None:
         """Write all mutants and note which tests reach them."""
@@ -68,6 +69,12 @@ class Workplace:
             encoding="utf-8",
         )
         return done.stdout
+
+
+def _copy_changed(source: str, target: str) -> None:
+    """Copy a file where it differs from the copy, with the time of now: by that mutmut knows what to mutate anew."""
+    if not os.path.exists(target) or not filecmp.cmp(source, target, shallow=False):
+        shutil.copyfile(source, target)
 
 
 def sample(results: Mapping[str, str], prefixes: tuple[str, ...], size: int, seed: int) -> list[str]:
