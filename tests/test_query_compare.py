@@ -49,6 +49,7 @@ SAME = [
     (result("签约固投10亿元以上项目", "50 个"), target("新签约10亿元以上项目", "50 个"), "similar"),
     (result("新建省级美丽乡村中心村", "97 个"), target("新申创省级中心村", "80 个"), "similar"),
     (result("实施技改项目", "300 个"), target("技改项目", "400 个"), "name"),
+    (result("甲类产品合格率", "50 ‰", "ratio"), target("甲类产品合格率", "6 %", "ratio"), "name"),
 ]
 
 UNLIKE = [
@@ -67,6 +68,9 @@ UNLIKE = [
     (result("引进亿元以上项目", "96 个"), target("新开工亿元以上项目", "170 个")),
     (result("新识别监测对象", "1638 户"), target("新识别监测对象", "5153 人")),
     (result("甲类产品出口", "5 亿美元"), target("甲类产品出口", "40 亿元")),
+    (result("甲类产品出口", "5 亿元", "growth"), target("甲类产品出口", "5 %", "growth")),
+    (result("甲类产品出口", "5 %", "growth"), target("甲类产品出口", "5 亿元", "growth")),
+    (result("引进专业人才", "50 人"), target("引进专业人才和青年人才", "90 人")),
     (
         result("交通投资", "3 位", "rank", reference="全省"),
         target("交通投资", "10 位", "rank", reference="全国"),
@@ -314,6 +318,58 @@ def test_the_pairs_of_the_bundled_report(library: Library) -> None:
     assert {name for name in extra if "断面" not in name} == set()
 
 
+@pytest.mark.parametrize(
+    ("first", "second", "direction"),
+    [
+        ("7~8 %", "7 %", "fell"),
+        ("7 %", "7~8 %", "rose"),
+        ("7~8 %", "7~8.5 %", "rose"),
+        ("7~8.5 %", "7~8 %", "fell"),
+        ("7~8 %", "7~8 %", "held"),
+        ("6~9 %", "7~8 %", "rose"),
+    ],
+)
+def test_ranges_are_told_apart_by_their_upper_ends(library: Library, first: str, second: str, direction: str) -> None:
+    said = result("甲类产品", first, "growth"), target("甲类产品", second, "growth")
+    assert only(pairs_of(library, *said)).direction == direction
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "direction"),
+    [
+        ("at_most", "approx", "rose"),
+        ("approx", "exact", "rose"),
+        ("exact", "at_least", "rose"),
+        ("at_least", "exact", "fell"),
+        ("approx", "at_most", "fell"),
+    ],
+)
+def test_two_targets_with_one_number_differ_by_their_bounds(
+    library: Library, first: str, second: str, direction: str
+) -> None:
+    said = target("甲类产品", "6 个", bound=first, period="2023"), target("甲类产品", "6 个", bound=second)
+    assert only(pairs_of(library, *said)).direction == direction
+    assert only(pairs_of(library, result("甲类产品", "6 个", bound=first), said[1])).direction == "held"
+
+
+def test_similar_names_are_paired_where_no_number_is_stated(library: Library) -> None:
+    said = result("新建省级美丽乡村中心村", reference="全省平均"), target("新申创省级中心村", reference="全省平均")
+    assert only(pairs_of(library, *said)).note == "新建省级美丽乡村中心村 / 新申创省级中心村"
+
+
+def test_estimates_pair_in_the_later_year_too(library: Library) -> None:
+    said = result("甲类产品", "6 个", period="2022"), estimate("甲类产品", "7 个")
+    with library.transaction():
+        library.put(made_report("hushan-2024", "湖山市", 2024, *said), "", "")
+    (pair,) = compare(library, 2022, 2023, Filter(places=("湖山市",)))
+    assert (pair.second and pair.second.kind, pair.difference) == ("estimate", Decimal(1))
+
+
+def test_a_pair_has_the_unit_and_indicator_that_one_side_states(library: Library) -> None:
+    pair = only(pairs_of(library, result("甲类产品", "6 个"), target("甲类产品", reference="全省平均")))
+    assert (pair.cells()["unit"], pair.cells()["first_unit"], pair.cells()["second_unit"]) == ("个", "个", "")
+
+
 def test_what_is_implied_says_where_growth_is_at_constant_prices(library: Library) -> None:
     pair = only(pairs_of(library, result("地区生产总值", "100 亿元"), target("地区生产总值", "7 %", "growth")))
-    assert pair.note.endswith("constant prices")
+    assert pair.note == "implied by the growth of 7% on 100亿元, which is counted at constant prices"

@@ -14,7 +14,7 @@ from luan_report.library.bundle_building import standing_of
 from luan_report.query.catalogue import find_indicators
 from luan_report.query.changes import changes
 from luan_report.query.errors import FilterError, UnknownName
-from luan_report.query.filters import Filter
+from luan_report.query.filters import Filter, parse_number
 from luan_report.query.ids import near_rows
 from luan_report.query.judging import judge_relative
 from luan_report.query.panel import panel
@@ -231,3 +231,138 @@ def test_a_range_that_is_written_downwards_is_found_by_both_ends(tmp_path: Path)
         assert names(maximum=Decimal(12)) == ["单位能耗", "钢产能"]
         assert names(minimum=Decimal(30)) == ["钢产能"]
         assert names(minimum=Decimal(39)) == []
+
+
+def test_ranks_are_read_from_the_better_end(library: Library) -> None:
+    said = {
+        "甲市": (
+            target("PM2.5浓度", "31 微克/立方米", indicator="pm25"),
+            target("增速", "3 位", "rank", indicator="gdp"),
+        ),
+        "乙市": (
+            target("PM2.5浓度", "29 微克/立方米", indicator="pm25"),
+            target("增速", "1 位", "rank", indicator="gdp"),
+        ),
+        "丙市": (
+            target("PM2.5浓度", "35 微克/立方米", indicator="pm25"),
+            target("增速", "9 位", "rank", indicator="gdp"),
+        ),
+    }
+    with library.transaction():
+        for at, (place, rows) in enumerate(said.items()):
+            library.put(made_report(f"q{at}-2019", place, 2019, *rows), "", "")
+    asked = Filter(places=tuple(said))
+    for indicator in ("pm25", "gdp"):
+        ranking = rank(library, indicator, 2019, filter=asked)
+        assert not ranking.descending
+        assert [(one.position, one.place) for one in ranking.places] == [(1, "乙市"), (2, "甲市"), (3, "丙市")]
+
+
+def test_weights_are_the_latest_results_up_to_the_year(library: Library) -> None:
+    def weighted(*levels: Said) -> Decimal | None:
+        said = (growth("产值", "4 %", indicator="ind_output"), *levels)
+        other = growth("产值", "8 %", indicator="ind_output"), result("产值", "100 亿元", indicator="ind_output")
+        with library.transaction():
+            library.put(made_report("w1-2018", "甲市", 2018, *said), "", "")
+            library.put(made_report("w2-2018", "乙市", 2018, *other), "", "")
+        asked = Filter(places=("甲市", "乙市"))
+        return rank(library, "ind_output", 2018, filter=asked, weight="ind_output").means[0].weighted_mean
+
+    def stated(amount: str, kind: str = "actual", period: str = "2017") -> Said:
+        return Said("产值", amount, "level", kind, indicator="ind_output", period=period)
+
+    assert weighted(stated("300 亿元")) == Decimal(5)
+    assert weighted(stated("300 亿元"), stated("100 亿元", period="2016")) == Decimal(5)
+    assert weighted(stated("100 亿元", period="2016"), stated("300 亿元")) == Decimal(5)
+    assert weighted(stated("300 亿元"), stated("100 亿元", period="2019")) == Decimal(5)
+    assert weighted(stated("300 亿元"), stated("100 亿元", "target")) == Decimal(5)
+    assert weighted(stated("100 亿元", "target"), stated("300 亿元")) == Decimal(5)
+    assert weighted(stated("100 亿元"), stated("300 亿元", "target", "2018")) == Decimal(5)
+    assert weighted(stated("100 亿元", period="2019")) == Decimal(8)
+
+
+def test_a_place_that_never_speaks_of_a_thing_has_its_measure(library: Library) -> None:
+    rows = panel(library, ["grain_out"], Filter(all_places=True, periods=("2024",)), include_missing=True)
+    assert {(one.place, one.measure) for one in rows} >= {("安徽省", "level"), ("全国", "level")}
+
+
+def test_a_comparison_with_what_is_not_above_is_not_judged(library: Library) -> None:
+    said = (
+        growth("居民收入", reference="全省平均", indicator="inc_all"),
+        growth("居民收入", reference="上年", indicator="gdp"),
+    )
+    later = (
+        result("居民收入", "5 %", "growth", indicator="inc_all"),
+        result("居民收入", "5 %", "growth", indicator="gdp"),
+    )
+    with library.transaction():
+        library.put(made_report("r-2017", "甲市", 2017, *said), "", "")
+        library.put(made_report("r-2018", "甲市", 2018, *later), "", "")
+    found = track(library, ["inc_all", "gdp"], Filter(places=("甲市",), periods=("2017",)))
+    assert [(one.verdict, one.judgement and one.judgement.note) for one in found] == [
+        ("cannot be said", "the number of 全省平均 is not in the library"),
+        ("cannot be said", "the number of 上年 is not in the library"),
+    ]
+
+
+def test_a_better_rank_is_a_raised_target_whatever_is_better(library: Library) -> None:
+    with library.transaction():
+        for year, place in ((2017, "5 位"), (2018, "3 位")):
+            said = target("空气质量", place, "rank", indicator="pm25")
+            library.put(made_report(f"k-{year}", "丁市", year, said), "", "")
+    (change,) = changes(library, 2018, Filter(places=("丁市",)))
+    assert (change.step, change.difference) == ("raised", Decimal(-2))
+
+
+def test_of_several_numbers_for_a_year_the_fittest_counts(library: Library) -> None:
+    def rate(amount: str, kind: str = "target", period: str = "2014", **others: str) -> Said:
+        return Said("增速", amount, "growth", kind, indicator="gdp", period=period, **others)
+
+    reports = {
+        2013: (rate("9 %"),),
+        2014: (rate("", reference="全省平均"), rate("7 %"), rate("8 %"), rate("6.1 %", "estimate")),
+        2015: (
+            rate("", "actual", reference="全省平均"),
+            rate("6.4 %", "estimate"),
+            rate("6.5 %", "actual"),
+            rate("5 %"),
+        ),
+        2016: (rate("6.8 %", "actual"),),
+    }
+    with library.transaction():
+        for year, said in reports.items():
+            library.put(made_report(f"f-{year}", "戊市", year, *said), "", "")
+    asked = Filter(places=("戊市",), periods=("2014",))
+    (told,) = track(library, ["gdp"], asked)
+    assert told.target.row
+    assert told.result.row
+    assert (told.target.row.value, told.result.row.value) == (Decimal(7), Decimal("6.5"))
+    kinds = {"target": Decimal(7), "actual": Decimal("6.5")}
+    for kind, value in kinds.items():
+        assert [one.number for one in rank(library, "gdp", 2014, kind, Filter(places=("戊市",))).places] == [value]
+
+
+@pytest.mark.parametrize(
+    ("text", "number"),
+    [(" 1,200.5 ", "1200.5"), ("-3", "-3"), ("1e30", "1e30"), ("9.9e30", "9.9e30"), ("1e-30", "1e-30"), ("0", "0")],
+)
+def test_numbers_are_read_as_people_type_them(text: str, number: str) -> None:
+    assert parse_number(text) == Decimal(number)
+
+
+@pytest.mark.parametrize("text", ["1e31", "1e-31", "inf", "nan", "", "5%", "五"])
+def test_what_is_no_number_is_refused(text: str) -> None:
+    with pytest.raises(FilterError, match="is not a number"):
+        parse_number(text)
+
+
+def test_a_unit_like_none_is_answered_with_the_usual_ones(tmp_path: Path) -> None:
+    units = ("个", "户", "家", "座", "条", "公里", "吨")
+    said = [target(f"甲{at}", f"{at + 1} {unit}") for at, unit in enumerate(units) for _ in range(9 - at)]
+    with open_library(tmp_path / "library.db") as library:
+        library.connection.execute("DELETE FROM reports")
+        with library.transaction():
+            library.put(made_report("u-2016", "甲市", 2016, *said), "", "")
+        with pytest.raises(UnknownName) as refused:
+            select(library, Filter(units=("光年",)))
+    assert refused.value.near == units[:5]

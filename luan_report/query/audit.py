@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from luan_report.model import Extraction, SetAside, Span
-from luan_report.query.records import Cell
+from luan_report.query.records import Cell, plain_cells
 
 # Digits of any width with what holds them together; what else is a number is for the extractor to say.
 _DIGITS = re.compile(r"[0-9０-９]+(?:[.．,，][0-9０-９]+)*")
@@ -30,7 +30,7 @@ class Unexplained:
 
     def cells(self) -> dict[str, Cell]:
         """The cells in the order of `columns`."""
-        return {column: getattr(self, column) for column in self.columns}
+        return plain_cells(self, self.columns)
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +49,7 @@ class SetAsideNumber:
 
     def cells(self) -> dict[str, Cell]:
         """The cells in the order of `columns`."""
-        return {column: getattr(self, column) for column in self.columns}
+        return plain_cells(self, self.columns)
 
 
 @dataclass(frozen=True, slots=True)

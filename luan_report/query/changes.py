@@ -100,7 +100,7 @@ def changes(library: Library, later_year: int | str = "", filter: Filter | None 
     judge = _Judge(library, year)
     matched = match_rows(library, rows, str(year - 1), str(year))
     found = [judge.change(one) for one in matched if meets(one.first, one.second)]
-    return found[: asked.limit] if asked.limit is not None else found
+    return found[: asked.limit]
 
 
 def _report_pairs(library: Library, filter: Filter) -> list[tuple[str, int]]:

@@ -154,7 +154,7 @@ def _arranged(pairs: Iterable[Pair], asked: Filter) -> list[Pair]:
         if column not in Pair.columns:
             raise UnknownName("column", column, nearest(column, Pair.columns) or Pair.columns)
         ordered = sort_cells(ordered, column, way == "desc")
-    return ordered[: asked.limit] if asked.limit is not None else ordered
+    return ordered[: asked.limit]
 
 
 def sort_cells(pairs: list[Pair], column: str, descending: bool) -> list[Pair]:

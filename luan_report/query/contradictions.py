@@ -161,9 +161,8 @@ class Contradictions:
         yield parts
 
     def _in_one_list(self, one: Observation, other: Observation) -> bool:
-        if report_of(one.id) != report_of(other.id) or not 0 < other.start - one.end <= _FEWEST_PARTS:
-            return False
-        return _COLONS.issuperset(self._texts.of(one)[one.end : other.start])
+        between = self._texts.of(one)[one.end : other.start]
+        return report_of(one.id) == report_of(other.id) and bool(between) and _COLONS.issuperset(between)
 
     def _parts(self, rows: Iterable[Observation]) -> Iterator[Contradiction]:
         """An amount that follows 其中 and is larger than all in its sentence of which it may be a part."""

@@ -99,7 +99,7 @@ def gap(library: Library, place: str = "", indicators: Sequence[str] = (), filte
             beside = [_beside(row, *above, year, results, units) for above in uppers] if row else []
             if indicators or any(one.told.row for one in beside):
                 found.extend(beside)
-    return found[: asked.limit] if asked.limit is not None else found
+    return found[: asked.limit]
 
 
 def _year(library: Library, place: str, filter: Filter, results: bool) -> int:

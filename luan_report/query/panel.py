@@ -109,7 +109,7 @@ def panel(
                 if include_missing or told.row:
                     measure = series.measure
                     found.append(PanelRow(series.place, level, parent, year, indicator, measure, role, told))
-    return found[: asked.limit] if asked.limit is not None else found
+    return found[: asked.limit]
 
 
 def _one_measure(series: Sequence[Series]) -> list[Series]:

@@ -17,7 +17,7 @@ from luan_report.query.filters import Condition, Filter, everywhere
 from luan_report.query.judging import End, end_of, shorten
 from luan_report.query.names import KIND_NAMES, MEASURE_NAMES, resolve
 from luan_report.query.periods import year_of
-from luan_report.query.records import Cell, as_record
+from luan_report.query.records import Cell, as_record, plain_cells
 from luan_report.query.series import Status, fittest, report_years, usual_measure, yearly_rows
 from luan_report.query.things import percent
 from luan_report.query.units import Units
@@ -73,7 +73,7 @@ class Mean:
 
     def cells(self) -> dict[str, Cell]:
         """The cells in the order of `columns`."""
-        return {column: getattr(self, column) for column in self.columns}
+        return plain_cells(self, self.columns)
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,7 +117,7 @@ def rank(
     descending = measure != "rank" and _better(library, rows) != "lower"
     weights = _weights(library, weight, year, asked) if weight else {}
     ordered = _positioned(placed, descending)
-    chosen = tuple(ordered[: asked.limit] if asked.limit is not None else ordered)
+    chosen = tuple(ordered[: asked.limit])
     return Ranking(chosen, _means(ordered, weights, end), measure, descending)
 
 

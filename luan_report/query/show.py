@@ -144,7 +144,7 @@ def _sentences_with(library: Library, id: str, text: str) -> list[Sentence]:
         ids = tuple(str(row_id) for row_id, start, end in rows if span.start <= start and end <= span.end)
         line = report.text.count("\n", 0, at) + 1
         found.append(Sentence(id, line, span.start, span.end, report.text[span.start : span.end], ids))
-        at = report.text.find(text, max(span.end, at + 1))
+        at = report.text.find(text, span.end)
     return found
 
 

@@ -109,7 +109,7 @@ def track(
         for series in _worth_tracking(book.series(indicator, asked.measures), asked):
             years = (judge_of.year(series, indicator, year) for year in _years(series, asked))
             found.extend(one for one in years if indicators or one.target.row or one.result.row)
-    return found[: asked.limit] if asked.limit is not None else found
+    return found[: asked.limit]
 
 
 def promised_indicators(library: Library, filter: Filter) -> list[str]:

@@ -52,7 +52,7 @@ def wording(library: Library, filter: Filter | None = None) -> list[Wording]:
     for row in select(library, with_changes(asked, sort="", limit=None)):
         reports.setdefault((row.place, row.report_year), Counter())[row.commitment] += 1
     found = [_wording(place, year, counts, firmness) for (place, year), counts in sorted(reports.items())]
-    return found[: asked.limit] if asked.limit is not None else found
+    return found[: asked.limit]
 
 
 def _wording(place: str, year: int, counts: Counter[str], firmness: dict[str, str]) -> Wording:
