@@ -23,6 +23,7 @@ _GOALS = frozenset({"任务", "目标", "目标任务", "指标", "各项任务"
 # 速度、质量和效益同步提高: what keeps step is the list itself.
 _LISTED = re.compile(r"和(?!.*(?:经济|生产总值|GDP|财政)).*(?:提高|提升|增长)")
 _FINISHED = re.compile(r"(?:增长|提高|提升|下降|上升|扩大|改善)$")
+_REDUCED = re.compile(r"(?:下降|降低|削减|减排|减少)(?:量|率|幅度)?等?$")
 _CLAUSE = re.compile(r"[^，,：；。！？]+")
 
 
@@ -241,8 +242,8 @@ def _named(name: str, bound: Bound, reference: str, rule: str) -> _Clause | None
     text = clean(_STREAK.sub("", bare))
     text = re.sub(r"均$", "", text)
     pieces = text.split("、")
-    if len(pieces) > 1 and _FINISHED.search(pieces[-2]):
-        # 居民收入较快增长、劳动报酬与…同步: what ends in a verb is a statement of its own.
+    if len(pieces) > 1 and _FINISHED.search(pieces[-2]) and not all(_REDUCED.search(p) for p in pieces[-2:]):
+        # 居民收入较快增长、劳动报酬与…同步: a verb ends a statement of its own; 能耗下降、排放削减 are a list.
         text = clean(pieces[-1])
     measure: Measure = "level"
     whole = text
@@ -273,7 +274,7 @@ def _named(name: str, bound: Bound, reference: str, rule: str) -> _Clause | None
 
 def _measure_of(name: str, measure: Measure, rule: str) -> Measure:
     """A task of reduction is one of growth, whatever stands beside it in the list."""
-    if rule.startswith("reference.task") and measure == "level" and re.search(r"减排|降低|下降|降幅|减少$", name):
+    if rule.startswith("reference.task") and measure == "level" and re.search(r"减排|降低|下降|削减|降幅|减少$", name):
         return "growth"
     return measure
 
