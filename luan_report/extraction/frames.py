@@ -248,8 +248,18 @@ def _open_plan(head: str, sentence: str, year: int, frame: Frame, first: bool) -
     if cues.this_year.match(head) or head.startswith(f"{year}年"):
         return frame._replace(kind="target", year=year, whole_span=False, lasting=True)
     opening = _OPENING_PLAN.match(head)
-    spans = [span for span in named_plans(opening[0]) if span[1] > year] if opening else []
+    named = named_plans(opening[0]) if opening else []
+    if first and (past := _past_span(head, named, year)):
+        return frame._replace(kind="actual", year=year - 1, span=_span(*past), whole_span=True, lasting=False)
+    spans = [span for span in named if span[1] > year]
     if (cues.next_five.match(head) or spans) and not _START_OF_PLAN.search(head) and not cues.this_year.search(head):
         span = spans[0] if spans else (year, year + 4)
         return Frame("target", frame.year, _span(*span), True, lasting=first)
     return frame._replace(lasting=True)
+
+
+def _past_span(head: str, named: list[tuple[int, int]], year: int) -> tuple[int, int] | None:
+    """Return the years behind that open a paragraph of a plan; 这五年 are the years that it plans."""
+    if named:
+        return named[0] if named[0][1] < year else None
+    return (year - 5, year - 1) if load_cues().five_years.match(head) and head[0] != "这" else None

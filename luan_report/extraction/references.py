@@ -24,6 +24,7 @@ _GOALS = frozenset({"任务", "目标", "目标任务", "指标", "各项任务"
 _LISTED = re.compile(r"和(?!.*(?:经济|生产总值|GDP|财政)).*(?:提高|提升|增长)")
 _RATE_NOUN = re.compile(r"(?:率|比重|占比|比例)$")
 _FINISHED = re.compile(r"(?:增长|提高|提升|下降|上升|扩大|改善)$")
+_REDUCED = re.compile(r"(?:下降|降低|削减|减排|减少)(?:量|率|幅度)?等?$")
 _CLAUSE = re.compile(r"[^，,：；。！？]+")
 
 
@@ -253,8 +254,8 @@ def _named(name: str, bound: Bound, reference: str, rule: str) -> _Clause | None
     text = clean(_STREAK.sub("", bare))
     text = re.sub(r"均$", "", text)
     pieces = text.split("、")
-    if len(pieces) > 1 and _FINISHED.search(pieces[-2]):
-        # 居民收入较快增长、劳动报酬与…同步: what ends in a verb is a statement of its own.
+    if len(pieces) > 1 and _FINISHED.search(pieces[-2]) and not all(_REDUCED.search(p) for p in pieces[-2:]):
+        # 居民收入较快增长、劳动报酬与…同步: a verb ends a statement of its own; 能耗下降、排放削减 are a list.
         text = clean(pieces[-1])
     measure: Measure = "level"
     whole = text
@@ -287,7 +288,7 @@ def _measure_of(one: str, measure: Measure, rule: str) -> Measure:
     """Each name of a list says what is measured: a task of reduction is one of growth, that of a rate a ratio."""
     if measure != "level":
         return measure
-    if rule.startswith("reference.task") and re.search(r"减排|降低|下降|降幅|减少$", one):
+    if rule.startswith("reference.task") and re.search(r"减排|降低|下降|削减|降幅|减少$", one):
         return "growth"
     return "ratio" if _RATE_NOUN.search(one) else measure
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from luan_report.extraction.naming.texts import clean, hide_quotes, joined, show_quotes
+from luan_report.extraction.naming.texts import clean, hide_quotes, joined, operation_of, show_quotes
 from luan_report.extraction.naming.vocabulary import words
 from luan_report.lexicon import restore
 
@@ -20,7 +20,7 @@ def after_predicate(text: str) -> str:
 
 def with_facet(noun: str, facet: str) -> str:
     """工业机器人产量 + 出口量 -> 工业机器人出口量; 引进项目 + 总投资 -> 引进项目总投资."""
-    if facet in noun:
+    if noun.endswith(facet) or (facet in noun and operation_of(facet)):
         return noun
     share = noun.find("占", 1)
     shared = share > 1 and noun.endswith(("比重", "比例"))

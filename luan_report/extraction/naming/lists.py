@@ -104,7 +104,7 @@ def _lent_part(member: str, last: str, head: str) -> str:
     shown = restore(member)
     own = w.heads.at_end(shown)
     spent = own.endswith("耗") and not last.endswith(_RATES)
-    complete = own and (own != shown or len(own) > 2) and (own[-1:] == last[-1:] or own[-1:] in "量额值率数入比重例")
+    complete = own and (own != shown or len(own) > 2) and (own[-1:] == last[-1:] or own[-1:] in "量额值率数积入比重例")
     if complete or spent:
         return ""
     if own == shown and len(own) > _LONGEST_BARE_HEAD and not head.endswith(_PARTS):
@@ -154,7 +154,7 @@ def _share_owner(members: list[str]) -> list[str]:
     owned = list(
         takewhile(lambda m: m in w.facets or (w.heads.at_end(m) == m and len(m) <= _LONGEST_BARE_HEAD), members[1:])
     )
-    shared = [m if owner and m.startswith(owner) else owner + m for m in owned]
+    shared = [m if owner and m.startswith(owner) else joined(owner, m) for m in owned]
     return [first, *shared, *members[1 + len(owned) :]]
 
 

@@ -383,7 +383,7 @@ def bound_in(left: str) -> str:
         return ""
     if word and not (word in ("高于", "低于", "高出", "超出") and len(text) == len(word)):
         return word
-    multiple = re.search(r"(不低于|不少于|超过|不超过|不高于)[^，、]{2,18}的$", text)
+    multiple = re.search(r"(不低于|不少于|超过|不超过|不高于)(?:(?:19|20)\d\d年|[^，、\d]){1,18}的$", text)
     if multiple:
         return multiple[1]
     found = re.search(
