@@ -23,10 +23,18 @@ def strip_head(name: str) -> str:
     while name:
         name = _LAYOUT.sub("", name.lstrip(EDGE))
         light = w.light.at_start(name)
-        if not light or (len(light) == len(name) and len(name) > 2):
+        alone = len(light) == len(name) and len(name) > 2 and light not in w.manners
+        if not light or alone or _describes(light, name):
             return name
         name = name[len(light) :]
     return name
+
+
+def _describes(light: str, name: str) -> bool:
+    """高标准农田, but not 高标准建成: a way of doing that no verb follows belongs to the noun behind it."""
+    w = words()
+    at = len(light)
+    return light in w.manners and at < len(name) and not (w.operations.at_start(name, at) or w.light.at_start(name, at))
 
 
 def trim_end(text: str) -> str:
