@@ -68,6 +68,7 @@ class _Shapes:
 
         comparators, scopes = pattern("comparators"), pattern("comparator_scopes")
         comparators += "(?!额)"
+        self.comparator = re.compile(comparators)
         self.comparison = re.compile(rf"(?P<name>.*?)(?P<verb>{comparators})(?P<ref>[^，、]*?{scopes}[^，、]{{0,6}})$")
         self.kept_above = re.compile(
             r"(?P<name>.*?)(?:保持|稳定|控制|达到|达)在?(?P<ref>[^，、]{0,6}(?:平均水平|平均))(?P<side>以上|以下|以内|左右)?$"
@@ -126,9 +127,13 @@ def find_comparisons(
         before, subject = subject, None
         if match.end() - match.start() > LONGEST_CLAUSE:
             continue
+        unread = -1
         for piece, offset in _pieces(text[match.start() : match.end()], match[0]):
             start = match.start() + offset
             end = start + len(piece)
+            if unread >= 0:
+                # 经济指标好于预期、好于全国平均水平: what says nothing alone begins with its subject.
+                piece, start = text[unread:end], unread
             each = _EACH.search(piece) is not None
             if bisect_left(starts, start) < bisect_left(starts, end):
                 before = subject = _stated(statements, end)
@@ -139,7 +144,9 @@ def find_comparisons(
                     yield Comparison(start, end, name, measure, found.bound, found.reference, found.rule, about.of)
                 before = subject = about
             else:
-                before = None
+                unread = start if _shapes().comparator.search(piece) else -1
+                continue
+            unread = -1
 
 
 def _about(found: _Clause, before: _Subject | None, statements: Sequence[Statement], each: bool) -> _Subject | None:
@@ -222,7 +229,11 @@ def _read_clause(clause: str) -> _Clause | None:
         if len(reference) > 16 or re.search(r"\d", reference):
             return None
         bound = "at_most" if found["verb"] in shapes.at_most else "at_least"
-        return _named(found["name"], bound, reference, "reference.comparison")
+        name = found["name"]
+        if shapes.comparator.search(name):
+            # 收入增速不低于经济增速、农民收入增速高于…: what follows the first comparison, or its subject again.
+            name = name.rpartition("、")[2] or shapes.comparator.split(name)[0]
+        return _named(name, bound, reference, "reference.comparison")
     return None
 
 
