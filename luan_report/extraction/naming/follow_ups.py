@@ -30,7 +30,10 @@ def with_facet(noun: str, facet: str) -> str:
     head = _measure_at_end(noun)
     if head and restore(head)[-1] in _MEASURED:
         return joined(noun[: -len(head)], facet)
-    return facet if noun[-2:] == facet[-2:] else joined(noun, facet)
+    if noun[-2:] != facet[-2:]:
+        return joined(noun, facet)
+    # 新增风电装机200万千瓦，总装机达到500万千瓦
+    return noun[:-2].removesuffix("总") + facet if facet[0] in _WHOLE else facet
 
 
 _SIZE = re.compile(r"(?:增加值|总产值|产值|比重|占比)$")
@@ -64,6 +67,8 @@ _MEASURED = frozenset("量额值率数积程次模入收资口税润益例重产
 
 # Facets that stand beside a share of the measure before; the others take its place.
 _BESIDE_A_MEASURE = frozenset({"总量", "总额", "总数", "增量", "位次", "规模"})
+# What opens the name of a whole or a rest, which has the owner of its part: 总装机, 净资产.
+_WHOLE = ("总", "净")
 _OWNER = re.compile(r"^(?:产业|园区|企业|产品)(?=..)")
 
 

@@ -130,7 +130,7 @@ _OPENS_ANEW = ("将", "把", "对", "让", "使")
 _EXAMPLES_BEFORE = re.compile(r"[^等]{6,}、[^等]*等([^、]{2,})$")
 # 完成30万贫困人口脱贫任务: the task is done, and the people do nothing.
 _DOES = ("完成", "抓好", "做好", "加快", "推进")
-_DONE = ("任务", "工作", "工程", "进程", "步伐", "建设")
+_DONE = ("任务", "工作", "工程", "进程", "步伐", "建设", "升级")
 _GRADE = re.compile(r"(?:国家|省|市|县|区|州|乡|[百千万]亿|[百千万])级|大中型|大型|中型|小型|国家|农村|县级|公办|民办")
 # How far behind its start the verb of a move (从…提高到) may stand.
 _LONGEST_MOVE = 40

@@ -33,8 +33,8 @@ def strip_head(name: str) -> str:
 def _describes(light: str, name: str) -> bool:
     """高标准农田, but not 高标准建成: a way of doing that no verb follows belongs to the noun behind it."""
     w = words()
-    at = len(light)
-    return light in w.manners and at < len(name) and not (w.operations.at_start(name, at) or w.light.at_start(name, at))
+    noun = name[len(light) :].lstrip("、")
+    return light in w.manners and bool(noun) and not (w.operations.at_start(noun) or w.light.at_start(noun))
 
 
 def trim_end(text: str) -> str:
