@@ -27,6 +27,7 @@ class Words:
         self.siblings = word_set("siblings")
         self.second_verbs = words("second_verbs")
         self.carriers = word_set("carriers")
+        self.outlays = words("outlays")
         self.per_head = lexicon.protect("人均")
         self.reduces = re.compile(
             rf"^(?:平均|再|又)?{alternation(words('object_changes'))}(?P<name>[^，、到至]{{2,14}})$"
