@@ -22,6 +22,7 @@ _GROWTH_NOUN = re.compile(r"(?:增长幅度|增长速度|增长率|增幅|增速
 _GOALS = frozenset({"任务", "目标", "目标任务", "指标", "各项任务", "年度任务", "计划"})
 # 速度、质量和效益同步提高: what keeps step is the list itself.
 _LISTED = re.compile(r"和(?!.*(?:经济|生产总值|GDP|财政)).*(?:提高|提升|增长)")
+_RATE_NOUN = re.compile(r"(?:率|比重|占比|比例)$")
 _FINISHED = re.compile(r"(?:增长|提高|提升|下降|上升|扩大|改善)$")
 _CLAUSE = re.compile(r"[^，,：；。！？]+")
 
@@ -85,10 +86,10 @@ class _Shapes:
             rf"(?P<name>.+?)(?:控制|保持|稳定)在(?P<ref>[^，\d]{{0,14}}?(?:{goal}|限额|额度|范围)(?:范围)?)(?:之|以)?内$"
         )
         self.task_plan = re.compile(
-            rf"(?P<name>.+?)(?P<verb>{pattern('task_verbs')})(?P<ref>“[一二三四五六七八九十]+五”(?:规划|计划|考核|确定的)?(?:目标)?(?:任务|目标|要求))$"
+            rf"(?P<name>.+?)(?P<verb>(?:不折不扣|圆满|如期)?{pattern('task_verbs')})(?P<ref>“[一二三四五六七八九十]+五”(?:规划|计划|考核|确定的)?(?:目标)?(?:任务|目标|要求))$"
         )
         self.task_of = re.compile(
-            rf"(?P<verb>{pattern('task_verbs')})(?P<ref>{pattern('task_givers')}(?:下达|确定|规定)的?)(?P<name>[^，]{{3,30}}?)(?P<noun>目标任务|约束性指标|目标|任务|指标)$"
+            rf"(?P<verb>{pattern('task_verbs')})(?P<ref>{pattern('task_givers')}(?:下达|确定|规定)的?)(?P<name>(?!的)[^，]{{3,30}}?)(?P<noun>目标任务|约束性指标|目标|任务|指标)$"
         )
         self.measurable = re.compile(lexicon.pattern("measurable"))
         self.at_most = frozenset(lexicon.words("comparator_at_most"))
@@ -263,7 +264,7 @@ def _named(name: str, bound: Bound, reference: str, rule: str) -> _Clause | None
             text = text[: cut.start()]
     elif re.search(r"增速|增幅|增长", reference):
         measure = "growth"
-    elif re.search(r"(?:率|比重|占比|比例)$", text):
+    elif _RATE_NOUN.search(text):
         measure = "ratio"
     elif rule == "reference.in_step":
         measure = "growth"
@@ -282,11 +283,13 @@ def _named(name: str, bound: Bound, reference: str, rule: str) -> _Clause | None
     return _Clause(text, measure, bound, reference, rule)
 
 
-def _measure_of(name: str, measure: Measure, rule: str) -> Measure:
-    """A task of reduction is one of growth, whatever stands beside it in the list."""
-    if rule.startswith("reference.task") and measure == "level" and re.search(r"减排|降低|下降|降幅|减少$", name):
+def _measure_of(one: str, measure: Measure, rule: str) -> Measure:
+    """Each name of a list says what is measured: a task of reduction is one of growth, that of a rate a ratio."""
+    if measure != "level":
+        return measure
+    if rule.startswith("reference.task") and re.search(r"减排|降低|下降|降幅|减少$", one):
         return "growth"
-    return measure
+    return "ratio" if _RATE_NOUN.search(one) else measure
 
 
 def _names(name: str, measure: Measure, each: bool) -> list[str]:

@@ -123,7 +123,8 @@ def _is_bare(text: str) -> bool:
 
 def _without_flow(name: str) -> str:
     """新增国家级单项冠军 -> 国家级单项冠军: a total is no flow."""
-    return re.sub(r"^(?:新[一-鿿]?增?|净增|累计)(?=.{3})", "", name) if name.startswith("新增") else noun_of(name)
+    name = re.sub("(?<=.{2})(?:新增|净增)$", "", name)
+    return name[2:] if name.startswith("新增") and len(name) > 3 else noun_of(name)
 
 
 class Namer:
