@@ -137,7 +137,7 @@ _LONGEST_MOVE = 40
 # How long the words are that name an outlay by what is done with it, and how many counts they may come from.
 _SHORTEST_DEED, _LONGEST_DEED, _MOST_DEEDS = 4, 24, 3
 # 完成投资40亿元，新增企业6家: what came of the money, or more words for the money.
-_NO_DEED = re.compile("新增|新开工|净增|拉动|带动|资金|惠及|受益")
+_NO_DEED = re.compile("、|新增|新开工|净增|拉动|带动|资金|惠及|受益")
 _SOME = re.compile("^了?(?:一系列|一大批|一批)?")
 _STRETCH = re.compile(r"不超过|不低于|不高于|最高|力争|争取|确保|努力|奋斗|冲刺|最好|争")
 
@@ -190,10 +190,10 @@ class PartReader:
     def _deed_behind(self, end: int, following: Sequence[Statement]) -> str:
         """Return what the clause behind an amount carries out, without the verb of carrying it out; '' where none."""
         w = words()
-        begin = end + (self.skeleton[end : end + 1] in SEPARATORS)
+        begin = end + self.skeleton.startswith(("，", ","), end)
         stop = clause_end(self.skeleton, begin)
         clause = self.text[begin:stop]
-        if not (w.carriers.at_start(clause) or operation_of(clause)) or _NO_DEED.match(clause):
+        if not (w.carriers.at_start(clause) or operation_of(strip_head(clause))) or _NO_DEED.match(clause):
             return ""
         counted = [s for s in following if s.quantity.start < stop]
         if any(s.measure != "level" or s.quantity.unit in w.money_units for s in counted):
