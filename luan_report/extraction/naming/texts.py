@@ -139,6 +139,8 @@ def operation_of(name: str) -> str:
     at = 0
     while True:
         verb = w.operations.at_start(name, at)
+        if not verb and name.startswith("新", at) and len(anew := w.operations.at_start(name, at + 1)) > 1:
+            verb = "新" + anew
         while verb and name[at + len(verb) : at + len(verb) + 1] in _NOUN_TAIL and at + len(verb) < len(name):
             shorter = next((verb[:n] for n in range(len(verb) - 1, 1, -1) if verb[:n] in w.operations), "")
             verb = shorter
