@@ -321,11 +321,7 @@ def share_units(quantities: list[Quantity], text: str) -> list[Quantity]:
     shared = list(quantities)
     for i in range(len(shared) - 2, -1, -1):
         this, after = shared[i], shared[i + 1]
-        if (
-            this.unit == "个"
-            and after.unit in POINTS
-            and text[this.end : after.start] in ("、", "和", "，")
-        ):
+        if this.unit == "个" and after.unit in POINTS and text[this.end : after.start] in ("、", "和", "，"):
             shared[i] = this = this._replace(unit=after.unit)
         if this.bare and this.form == "number" and not after.bare and after.form == "number":
             between = text[this.end : after.start]
