@@ -14,7 +14,7 @@ from luan_report.model import Observation, Report
 LEXICON = load_lexicon()
 GROUPS = list(LEXICON.groups.values())
 # Units that are written in two ways and shown in one.
-SAME_AS_OTHERS = {"个百分点": "百分点", "个千分点": "千分点"}
+SAME_AS_OTHERS = {"个百分点": "百分点", "个千分点": "千分点", "个基点": "基点"}
 
 
 def extract(sentence: str) -> tuple[Observation, ...]:

@@ -146,6 +146,7 @@ def frame_of_title(title: str, year: int, before: Frame) -> Frame:
 _VOCATIVE = re.compile(
     r"^(?:[-*#—\s]|各位代表[，：！]*|同志们[，：！]*|（[一二三四五六七八九十]+）|[一二三四五六七八九十]是|在|即|特别是|尤其是|回顾|回望|总结)*"
 )
+_GREETING = re.compile(r"各位代表[！!。]\s*")
 _OPENING_YEARS = re.compile(
     rf"(?:刚刚过去的|已经过去的|过去的)?{_YEAR.pattern}(?:-|至|到){_YEAR.pattern}(?:，|期间|是|的)?"
 )
@@ -173,8 +174,9 @@ def split_by_frame(text: str, year: int, frame: Frame) -> Iterator[tuple[int, st
     for match in _SENTENCE.finditer(text):
         if not match[0]:
             continue
-        opened = open_frame(match[0], year, lasting, match.start() == 0)
-        if opened.lasting or match.start() == 0:
+        first = match.start() == 0 or _GREETING.fullmatch(text, 0, match.start()) is not None
+        opened = open_frame(match[0], year, lasting, first)
+        if opened.lasting or first:
             lasting = opened
         if opened != current and match.start() > start:
             yield start, text[start : match.start()], current

@@ -123,7 +123,7 @@ def _is_adverbial(name: str, match: re.Match[str], text: str) -> bool:
     if name == "year" and text[max(0, match.start() - 4) : match.start()].endswith(("恢复到", "恢复至", "相当于")):
         return False
     if name in ("year", "years", "plan", "plan_end", "last_year", "quarter", "half", "months", "month"):
-        if before == "别是" or before == "其是":
+        if text.endswith(("特别是", "尤其是"), 0, match.start()):
             return True
         if (before and before[-1] in "比较是从由与自同占超") or before in ("相比", "相当", "完成", "落实", "实施"):
             return False
@@ -204,7 +204,7 @@ def _span_words() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str], re
         re.compile(lexicon.pattern("cumulative")),
         re.compile(lexicon.pattern("estimate")),
         re.compile(
-            r"达到|达(?!标|成)|突破|超过?|增至|升至|降至|提高到|提高至|提升到|提升至|增加到|增长到|稳定在|保持在|保持|控制在|跨过|迈上|下降到|降到|居|位列|余额|率|比重|占比|总量|总数|里程|存量|保有量|规模"
+            r"达到|达(?!标|成)|突破|超过?|增至|升至|降至|提高到|提高至|提升到|提升至|增加到|增长到|稳定在|保持在|保持|控制在|跨过|迈上|下降到|降到|居|位列|余额|率|比重|占比|总量|总数|里程|存量|保有量|规模(?!化)"
         ),
     )
 

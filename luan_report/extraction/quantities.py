@@ -16,6 +16,8 @@ NUMBER = (
     r"(?:\d{1,3}(?:[,，]\d{3})+(?!\d)(?:\.\d+)?|\d+亿\d{1,4}万(?:\d{1,4}(?!\d))?|\d+万\d{4}(?!\d)"
     r"|\d+(?:\.\d+|\.(?=[万亿]))?)"
 )
+# What rates and shares differ by.
+POINTS = frozenset({"百分点", "千分点", "基点"})
 # 千瓦 and 千克 are units, not thousands of something.
 _METRIC = "[瓦克米伏卡帕赫乏焦]"
 WORDS = r"[零〇一二两三四五六七八九十百千万亿]"
@@ -196,7 +198,7 @@ def _read_number(match: re.Match[str]) -> Iterator[Quantity]:
 
 
 def _plain(unit: str) -> str:
-    return unit.removeprefix("个") if unit in ("个百分点", "个千分点") else unit
+    return unit.removeprefix("个") if unit[1:] in POINTS else unit
 
 
 def find_words(text: str) -> Iterator[Quantity]:
@@ -319,11 +321,7 @@ def share_units(quantities: list[Quantity], text: str) -> list[Quantity]:
     shared = list(quantities)
     for i in range(len(shared) - 2, -1, -1):
         this, after = shared[i], shared[i + 1]
-        if (
-            this.unit == "个"
-            and after.unit in ("百分点", "千分点")
-            and text[this.end : after.start] in ("、", "和", "，")
-        ):
+        if this.unit == "个" and after.unit in POINTS and text[this.end : after.start] in ("、", "和", "，"):
             shared[i] = this = this._replace(unit=after.unit)
         if this.bare and this.form == "number" and not after.bare and after.form == "number":
             between = text[this.end : after.start]

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 
-from luan_report.extraction.naming.readings import PERCENT, POINTS, TIMES, strip_state
+from luan_report.extraction.naming.readings import PERCENT, TIMES, strip_state
 from luan_report.extraction.naming.texts import EDGE, REMARK, clean, operation_of, trim_end
 from luan_report.extraction.naming.vocabulary import words
-from luan_report.extraction.quantities import Quantity
+from luan_report.extraction.quantities import POINTS, Quantity
 
 TIME_UNITS = frozenset(
     {"年", "个月", "月", "天", "日", "周", "小时", "分钟", "秒", "岁", "季度", "个季度", "个工作日", "工作日", "年次"}

@@ -22,6 +22,8 @@ def with_facet(noun: str, facet: str) -> str:
     """工业机器人产量 + 出口量 -> 工业机器人出口量; 引进项目 + 总投资 -> 引进项目总投资."""
     if noun.endswith(facet) or (facet in noun and operation_of(facet)):
         return noun
+    if facet in _EARNED:
+        return joined(_LENT_MONEY.sub("", noun), facet)
     share = noun.find("占", 1)
     shared = share > 1 and noun.endswith(("比重", "比例"))
     noun = noun[:share] if shared else noun.removesuffix("占比") or noun
@@ -30,7 +32,10 @@ def with_facet(noun: str, facet: str) -> str:
     head = _measure_at_end(noun)
     if head and restore(head)[-1] in _MEASURED:
         return joined(noun[: -len(head)], facet)
-    return facet if noun[-2:] == facet[-2:] else joined(noun, facet)
+    if noun[-2:] != facet[-2:]:
+        return joined(noun, facet)
+    # 新增风电装机200万千瓦，总装机达到500万千瓦
+    return noun[:-2].removesuffix("总") + facet if facet[0] in _WHOLE else facet
 
 
 _SIZE = re.compile(r"(?:增加值|总产值|产值|比重|占比)$")
@@ -64,6 +69,11 @@ _MEASURED = frozenset("量额值率数积程次模入收资口税润益例重产
 
 # Facets that stand beside a share of the measure before; the others take its place.
 _BESIDE_A_MEASURE = frozenset({"总量", "总额", "总数", "增量", "位次", "规模"})
+# 金融机构存、贷款分别增长8%和9%，盈利25亿元: what is earned is earned by the owner.
+_EARNED = ("盈利", "收益")
+_LENT_MONEY = re.compile("(?<=..)[存贷]款(?:余额)?$")
+# What opens the name of a whole or a rest, which has the owner of its part: 总装机, 净资产.
+_WHOLE = ("总", "净")
 _OWNER = re.compile(r"^(?:产业|园区|企业|产品)(?=..)")
 
 

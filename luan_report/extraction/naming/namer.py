@@ -106,6 +106,15 @@ def _of_class(text: str, previous: str) -> str:
     return previous[: found.start()] + text + previous[found.end() :] if found else f"{text}的{noun_of(previous)}"
 
 
+def _shortened(text: str, noun: str) -> str:
+    """省级农民合作示范社10个、市级示范社25个: the second of two grades has the whole noun of the first."""
+    text = noun_of(text)
+    own, other = words().siblings.at_start(text), words().siblings.at_start(noun)
+    kind = text[len(own) :]
+    graded = own != other and own[-1:] == other[-1:] == "级" and not SPLIT.search(noun)
+    return own + noun[len(other) :] if graded and len(kind) > 1 and noun.endswith(kind) else ""
+
+
 def _is_bare(text: str) -> bool:
     """Is a name a verb alone, or two of them (分配入住)?"""
     bare = words().bare
@@ -265,7 +274,7 @@ class Namer:
         """Give a follow-up what it leaves out: the thing (总投资), the verb (竣工), the flow (新增 …、…)."""
         memory = self.memory
         share = text.startswith("占") and text.endswith(("比重", "比例")) and reading.measure in ("ratio", "change")
-        facet = text in words().facets and (listed or len(text) <= 6)
+        facet = text.removeprefix("累计") in words().facets and (listed or len(text) <= 6)
         bare = _is_bare(text)
         if facet or share or bare:
             topic = self._topic(lead) or self._object(lead, text)
@@ -297,7 +306,9 @@ class Namer:
             return text + noun_of(previous)
         if facet:
             noun = (
-                _without_flow(previous) if text in ("总数", "总量", "总里程", "总面积", "总规模", "总长") else previous
+                _without_flow(previous)
+                if text in ("总数", "总量", "总里程", "总面积", "总规模", "总长", "总装机")
+                else previous
             )
             return with_facet(strip_facet(noun), text)
         if graded := _of_class(text, previous) or self._graded(text, previous):
@@ -322,6 +333,8 @@ class Namer:
         """A grade alone takes the noun of the member before: 国家级绿色工厂3家、省级7家; A级景区42家，其中5A级2家."""
         verb, noun = operation_of(previous), noun_of(previous)
         grade = text.removeprefix(verb) if verb else text
+        if shortened := _shortened(text, noun):
+            return (operation_of(text) or verb) + shortened
         if re.fullmatch(r"\d?[A-Z]+级", grade) and (found := re.match(r"\d?[A-Z]+级", noun)):
             return grade + noun[found.end() :]
         sibling = words().siblings.at_start(noun)

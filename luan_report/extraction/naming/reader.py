@@ -130,10 +130,15 @@ _OPENS_ANEW = ("将", "把", "对", "让", "使")
 _EXAMPLES_BEFORE = re.compile(r"[^等]{6,}、[^等]*等([^、]{2,})$")
 # 完成30万贫困人口脱贫任务: the task is done, and the people do nothing.
 _DOES = ("完成", "抓好", "做好", "加快", "推进")
-_DONE = ("任务", "工作", "工程", "进程", "步伐", "建设")
+_DONE = ("任务", "工作", "工程", "进程", "步伐", "建设", "升级")
 _GRADE = re.compile(r"(?:国家|省|市|县|区|州|乡|[百千万]亿|[百千万])级|大中型|大型|中型|小型|国家|农村|县级|公办|民办")
 # How far behind its start the verb of a move (从…提高到) may stand.
 _LONGEST_MOVE = 40
+# How long the words are that name an outlay by what is done with it, and how many counts they may come from.
+_SHORTEST_DEED, _LONGEST_DEED, _MOST_DEEDS = 4, 24, 3
+# 完成投资40亿元，新增企业6家: what came of the money, or more words for the money.
+_NO_DEED = re.compile("、|新增|新开工|净增|拉动|带动|资金|惠及|受益")
+_SOME = re.compile("^了?(?:一系列|一大批|一批)?")
 _STRETCH = re.compile(r"不超过|不低于|不高于|最高|力争|争取|确保|努力|奋斗|冲刺|最好|争")
 
 
@@ -160,6 +165,7 @@ class PartReader:
                 self._read_run(run, at, stop)
             at = run[-1].end
         self._lend_nouns()
+        self._name_outlays()
         return self.statements
 
     def _lend_nouns(self) -> None:
@@ -172,6 +178,31 @@ class PartReader:
                 name = self._lent_owner(this, after) or self._lent_name(this, after) or self._lent_work(this, after)
             if name:
                 self.statements[i] = this._replace(name=name, rules=(*this.rules, "lent_noun"))
+
+    def _name_outlays(self) -> None:
+        """投资5亿元，实施城建项目60个: money that stands alone is named by what is done with it."""
+        for i, this in enumerate(self.statements):
+            if this.name in words().outlays and this.measure == "level" and not this.inherited:
+                deed = self._deed_behind(this.quantity.end, self.statements[i + 1 : i + _MOST_DEEDS + 2])
+                if deed:
+                    self.statements[i] = this._replace(name=deed + this.name, rules=(*this.rules, "lent_noun"))
+
+    def _deed_behind(self, end: int, following: Sequence[Statement]) -> str:
+        """Return what the clause behind an amount carries out, without the verb of carrying it out; '' where none."""
+        w = words()
+        begin = end + self.skeleton.startswith(("，", ","), end)
+        stop = clause_end(self.skeleton, begin)
+        clause = self.text[begin:stop]
+        if not (w.carriers.at_start(clause) or operation_of(strip_head(clause))) or _NO_DEED.match(clause):
+            return ""
+        counted = [s for s in following if s.quantity.start < stop]
+        if any(s.measure != "level" or s.quantity.unit in w.money_units for s in counted):
+            return ""
+        first, *more = [s.name for s in counted] or [clause]
+        first = clean(first)
+        first = _SOME.sub("", first.removeprefix(w.carriers.at_start(first)))
+        deed = "、".join([first, *map(noun_of, more)])
+        return deed if _SHORTEST_DEED <= len(deed) <= _LONGEST_DEED else ""
 
     def _lent_owner(self, this: Statement, after: Statement) -> str:
         """总长18公里、投资5亿元的外环路: the thing stands behind the last of its facets."""

@@ -7,7 +7,7 @@ from typing import Literal, NamedTuple
 
 from luan_report.extraction.naming.texts import clean, operation_of, strip_tail, trim_end
 from luan_report.extraction.naming.vocabulary import words
-from luan_report.extraction.quantities import Quantity
+from luan_report.extraction.quantities import POINTS, Quantity
 from luan_report.model import Measure
 
 Role = Literal["", "from", "to"]
@@ -15,7 +15,6 @@ Role = Literal["", "from", "to"]
 
 PERCENT = frozenset({"%", "‰", "成"})
 TIMES = frozenset({"倍", "番"})
-POINTS = frozenset({"百分点", "千分点"})
 # Lengths and areas in which work on a thing is counted.
 EXTENTS = frozenset({"公里", "千米", "平方公里", "平方千米", "平方米", "公顷", "亩"})
 

@@ -23,10 +23,18 @@ def strip_head(name: str) -> str:
     while name:
         name = _LAYOUT.sub("", name.lstrip(EDGE))
         light = w.light.at_start(name)
-        if not light or (len(light) == len(name) and len(name) > 2):
+        alone = len(light) == len(name) and len(name) > 2 and light not in w.manners
+        if not light or alone or _describes(light, name):
             return name
         name = name[len(light) :]
     return name
+
+
+def _describes(light: str, name: str) -> bool:
+    """高标准农田, but not 高标准建成: a way of doing that no verb follows belongs to the noun behind it."""
+    w = words()
+    noun = name[len(light) :].lstrip("、")
+    return light in w.manners and bool(noun) and not (w.operations.at_start(noun) or w.light.at_start(noun))
 
 
 def trim_end(text: str) -> str:
@@ -131,6 +139,8 @@ def operation_of(name: str) -> str:
     at = 0
     while True:
         verb = w.operations.at_start(name, at)
+        if not verb and name.startswith("新", at) and len(anew := w.operations.at_start(name, at + 1)) > 1:
+            verb = "新" + anew
         while verb and name[at + len(verb) : at + len(verb) + 1] in _NOUN_TAIL and at + len(verb) < len(name):
             shorter = next((verb[:n] for n in range(len(verb) - 1, 1, -1) if verb[:n] in w.operations), "")
             verb = shorter

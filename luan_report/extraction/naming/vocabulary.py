@@ -27,13 +27,15 @@ class Words:
         self.siblings = word_set("siblings")
         self.second_verbs = words("second_verbs")
         self.carriers = word_set("carriers")
+        self.outlays = words("outlays")
         self.per_head = lexicon.protect("人均")
         self.reduces = re.compile(
             rf"^(?:平均|再|又)?{alternation(words('object_changes'))}(?P<name>[^，、到至]{{2,14}})$"
         )
         self.bounds = word_set("bounds_before")
         self.state = word_set("state")
-        self.light = word_set("light")
+        self.light = word_set("light", "manners")
+        self.manners = words("manners")
         self.adverbs = word_set("adverbs")
         self.prepositions = word_set("prepositions")
         self.operations = word_set("operations")
