@@ -243,7 +243,7 @@ def _read_share(left: str, quantity: Quantity, after: str) -> Reading | None:
         return None
     text = strip_tail(strip_state(left))
     found = words().share.match(text)
-    if found is None or re.search(r"占(?:比|地|道|据|用|领|补|优|有)", found["share"]):
+    if found is None or re.search(r"占(?:比|地(?![区方])|道|据|用|领|补|优|有)", found["share"]):
         return None
     return Reading(_share_name(found), "ratio", "ratio.share")
 
