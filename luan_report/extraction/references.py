@@ -87,7 +87,7 @@ class _Shapes:
             rf"(?P<name>.+?)(?P<verb>{pattern('task_verbs')})(?P<ref>“[一二三四五六七八九十]+五”(?:规划|计划|考核|确定的)?(?:目标)?(?:任务|目标|要求))$"
         )
         self.task_of = re.compile(
-            rf"(?P<verb>{pattern('task_verbs')})(?P<ref>{pattern('task_givers')}(?:下达|确定|规定)的?)(?P<name>[^，]{{3,30}}?)(?P<noun>目标任务|约束性指标|目标|任务|指标)$"
+            rf"(?P<verb>{pattern('task_verbs')})(?P<ref>{pattern('task_givers')}(?:下达|确定|规定)的?+)(?P<name>[^，]{{3,30}}?)(?P<noun>目标任务|约束性指标|目标|任务|指标)$"
         )
         self.measurable = re.compile(lexicon.pattern("measurable"))
         self.at_most = frozenset(lexicon.words("comparator_at_most"))
@@ -233,7 +233,9 @@ def _thing(reference: str) -> str:
 _STREAK = re.compile(r"(?:已|实现)?连续(?:\d+|[一二两三四五六七八九十]+)(?:个月|个季度|季度|年|月)$")
 
 
-_SAYS_HOW = re.compile(r"(?:总体|基本|均|都|略|预计|力争|目标|指标|保持|持续|也|历史性|明显|继续|增长|全部)+$")
+_SAYS_HOW = re.compile(
+    r"(?:总体|基本|均|都|略|预计|力争|目标|(?<!约束性)指标|保持|持续|也|历史性|明显|继续|增长|全部|能够)+$"
+)
 
 
 def _named(name: str, bound: Bound, reference: str, rule: str) -> _Clause | None:
