@@ -26,7 +26,7 @@ def split_names(text: str, count: int) -> list[str] | None:
     for pattern in (LIST_SPLIT, SPLIT):
         members = [m for m in pattern.split(shown) if m]
         if len(members) == count and count > 1:
-            return _share_unit_prefix(share_head([_unhide(m, text) for m in members]))
+            return completed([_unhide(m, text) for m in members])
     expanded = expand(text)
     if expanded is not None and len(expanded) == count:
         return expanded
@@ -70,6 +70,11 @@ _PARTS = ("占比", "比重", "比例", "率", "增速", "增幅")
 INCOME = ("收入", "额", "值", "率")
 # 单位能耗和排放量: energy spent is an amount itself; 能耗、用地占比: but it can have a share.
 _RATES = ("率", "比重", "占比", "比例")
+
+
+def completed(members: list[str]) -> list[str]:
+    """Give the members of a list what one of them says for all: the head of the last, the denominator of the first."""
+    return _share_unit_prefix(share_head(members))
 
 
 def share_head(members: list[str]) -> list[str]:

@@ -15,7 +15,7 @@ from luan_report.extraction.naming.follow_ups import (
     with_facet,
     without_measure,
 )
-from luan_report.extraction.naming.lists import INCOME, LIST_SPLIT, SPLIT, expand, share_head, split_names
+from luan_report.extraction.naming.lists import INCOME, LIST_SPLIT, SPLIT, completed, expand, split_names
 from luan_report.extraction.naming.readings import Reading
 from luan_report.extraction.naming.texts import clean, hide_quotes, noun_of, operation_of, show_quotes
 from luan_report.extraction.naming.vocabulary import words
@@ -156,7 +156,7 @@ class Namer:
             if len(members) == 1 and reading.each:
                 members = self._each_of(listing)
             if len(members) > 1:
-                return [show_quotes(n, text) for n in share_head(members)]
+                return [show_quotes(n, text) for n in completed(members)]
         name = self._complete(text, reading, run[0], listed, lead)
         return [name] * 1 if count == 1 else [name] * count
 

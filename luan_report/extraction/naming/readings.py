@@ -213,11 +213,18 @@ def _read_gap(left: str, quantity: Quantity, after: str) -> Reading | None:
     return Reading(bare, "change", "change.bare")
 
 
+# 用水量为全国平均水平的一半
+_STANDARD = re.compile("平均|水平|标准")
+
+
 def _read_multiple(left: str, quantity: Quantity, after: str) -> Reading | None:
-    if quantity.unit != "倍":
+    part = quantity.form == "fraction" or quantity.unit in PERCENT
+    if not part and quantity.unit != "倍":
         return None
     found = words().multiple.match(left)
-    return Reading(found["name"], "ratio", "ratio.multiple") if found else None
+    if found is None or (part and not _STANDARD.search(found["whole"])):
+        return None
+    return Reading(found["name"], "ratio", "ratio.multiple")
 
 
 _TASK = re.compile(
@@ -243,7 +250,9 @@ def _read_share(left: str, quantity: Quantity, after: str) -> Reading | None:
         return None
     text = strip_tail(strip_state(left))
     found = words().share.match(text)
-    if found is None or re.search(r"占(?:比|地(?![区方])|道|据|用|领|补|优|有)", found["share"]):
+    if found is None or re.search(
+        r"占(?:比|地(?![区方])|道|据|用|领|补|优|有)|比重(?:增长|提高|提升|上升|下降)$", found["share"]
+    ):
         return None
     return Reading(_share_name(found), "ratio", "ratio.share")
 
