@@ -56,7 +56,9 @@ _PART_OF_CUE = re.compile("[年月季五期纪]|力[争求]")
 _TIME_TAKEN = re.compile("经过|用|再用|利用|通过")
 _SUB_ANNUAL = re.compile(r"季度|半年|月")
 _SINGLE_YEAR = re.compile(r"比上年|较上年|比去年|较去年|同比|全年(?!龄)|当年")
-_FLOW = re.compile(r"改造|投产|投资|新增|净增|累计|新建|完成|引进|实施|投入|落地|每年|年均")
+_FLOW = re.compile(
+    r"改造|投产|投资|新增|净增|累计|新建|完成|引进|实施|投入|落地|每年|年均|整治|盘活|拆除|清理|培训|发放|减免|签约|化解|办结"
+)
 
 
 class Time(NamedTuple):
