@@ -107,6 +107,7 @@ def _same_kind(first: Quantity, second: Quantity) -> bool:
 _RATE = re.compile(r"(?:增速|增幅|涨幅|升幅|降幅)+$")
 _NEXT_STATEMENT = re.compile(r"、(?=居|位居|列|占|增长|下降|总)")
 _NEXT_STOP = re.compile(r"[，,：；。！？、]")
+_DONE_FOR = ("为", "对", "给", "向")
 _RECEIVES = re.compile(r"(?:为|对|给|向|帮助|支持|帮扶)$")
 
 # 8个合作园区和新能源等7个产业联盟: what stands before 等 are examples of what the second number counts.
@@ -304,7 +305,10 @@ class PartReader:
         bound = words().bounds.at_end(left) or bound_in(left)
         if bound and quantity.bound == "exact":
             quantity = quantity._replace(bound=bound_of(bound))
-        before = "" if left.endswith("、") else strip_prepositions(strip_state(left))
+        # 政府出资为120户家庭安装电表: who does it is no part of whom it is done for.
+        done_for = left.endswith(_DONE_FOR) and quantity.unit in words().counters
+        apart = done_for or left.endswith("、")
+        before = "" if apart else strip_prepositions(strip_state(left))
         before = before if clean(before) else ""
         if self.memory.had_noun and not listed and start and self.text[start - 1] not in "，,：、":
             # The words between two counts begin with the noun of the first; its predicate leads to the second.
