@@ -108,7 +108,7 @@ def _lent_part(member: str, last: str, head: str) -> str:
     shown = restore(member)
     own = w.heads.at_end(shown)
     spent = own.endswith("耗") and not last.endswith(_RATES)
-    complete = own and (own != shown or len(own) > 2) and (own[-1:] == last[-1:] or own[-1:] in "量额值率数入比重例")
+    complete = own and (own != shown or len(own) > 2) and (own[-1:] == last[-1:] or own[-1:] in "量额值率数入比重例次")
     if complete or spent:
         return ""
     if own == shown and len(own) > _LONGEST_BARE_HEAD and not head.endswith(_PARTS):
