@@ -114,7 +114,11 @@ def _is_bare(text: str) -> bool:
 
 def _without_flow(name: str) -> str:
     """新增国家级单项冠军 -> 国家级单项冠军: a total is no flow."""
-    return re.sub(r"^(?:新[一-鿿]?增?|净增|累计)(?=.{3})", "", name) if name.startswith("新增") else noun_of(name)
+    return re.sub(r"^[新净]增(?=..)", "", name) if name.startswith(("新增", "净增")) else noun_of(name)
+
+
+# What counts or sums up all there is.
+_TOTALS = frozenset({"总数", "总量", "总里程", "总面积", "总规模", "总长"})
 
 
 class Namer:
@@ -201,6 +205,8 @@ class Namer:
         owners = split_names(topic, count) if topic and SPLIT.search(topic) else None
         if owners is None and len(self.memory.history) >= count:
             owners = self.memory.history[-count:]
+        if text in _TOTALS:
+            owners = [_without_flow(owner) for owner in owners or ()]
         return [owner + text if share else with_facet(owner, text) for owner in owners] if owners else []
 
     def _handed_on(self, done: str, count: int) -> list[str]:
@@ -283,27 +289,25 @@ class Namer:
         if text.startswith("对") and _CONTRIBUTION.search(restore(text)):
             return without_measure(memory.names[-1]) + text
         if reading.measure == "rank" and re.fullmatch(r"(?:增速|增幅|总量|增长率|涨幅|规模|位次|排名|总数|人均)", text):
-            owner = _without_flow(previous) if text == "总数" else previous
+            owner = _without_flow(previous) if text in _TOTALS else previous
             return owner if owner.endswith(text) else owner + text
         if bare and reading.measure == "level":
             noun = noun_of(memory.counted.get(quantity.unit, previous))
             # 产业项目开工20个、竣工15个
-            noun = clean(noun.removesuffix(words().stages.at_end(noun)))
+            noun = re.sub("(?<=..)总[数量]$", "", clean(noun.removesuffix(words().stages.at_end(noun))))
             return text + noun if noun not in text else text
         if share:
             return previous + text
         if text == words().per_head:
             return text + noun_of(previous)
         if facet:
-            noun = (
-                _without_flow(previous) if text in ("总数", "总量", "总里程", "总面积", "总规模", "总长") else previous
-            )
+            noun = _without_flow(previous) if text in _TOTALS else previous
             return with_facet(strip_facet(noun), text)
         if graded := _of_class(text, previous) or self._graded(text, previous):
             return graded
         lends = listed and bool(memory.verb) and reading.rule == "level.state"
         earned = quantity.unit in words().money_units and text.endswith(("投资", *INCOME))
-        if lends and not operation_of(text) and not earned:
+        if lends and not operation_of(text) and not earned and not text.endswith(("总数", "总量")):
             return memory.verb + text
         return text
 
