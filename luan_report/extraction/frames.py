@@ -149,7 +149,7 @@ _VOCATIVE = re.compile(
 _OPENING_YEARS = re.compile(
     rf"(?:刚刚过去的|已经过去的|过去的)?{_YEAR.pattern}(?:-|至|到){_YEAR.pattern}(?:，|期间|是|的)?"
 )
-_OPENING_YEAR = re.compile(rf"(?:刚刚过去的|已经过去的|过去的)?{_YEAR.pattern}(?!以来|以前|底前|版|-|至|到)")
+_OPENING_YEAR = re.compile(rf"(?:刚刚过去的|已经过去的|过去的)?{_YEAR.pattern}(?!年|以来|以前|底前|版|-|至|到)")
 _OPENING_PLAN = re.compile(
     r"“?[一二三四五六七八九十]{1,3}五”?(?:规划|计划)?(?:时期|期间|以来|这五年|的五年|这极|，我们|，全[市省区县])"
 )

@@ -41,7 +41,6 @@ _CLASSES = frozenset(
         "日",
         "度",
         "里",
-        "市",
     }
 )
 _DURATIONS = frozenset(
@@ -141,7 +140,7 @@ class SentencePart:
                 row = _with_average(row, rows[-1])
             rows.append(row)
         rows.extend(self._comparisons(kept, statements, rows))
-        rows.sort(key=lambda r: r.start)
+        rows.sort(key=lambda r: (r.start, r.end))
         return rows, dropped
 
     def _reason_against(self, quantity: Quantity, quantities: list[Quantity]) -> str:

@@ -49,7 +49,7 @@ _CUES: tuple[tuple[str, re.Pattern[str]], ...] = (
 )
 _ANY_CUE = re.compile("|".join(f"(?:{pattern.pattern})" for _, pattern in _CUES))
 # A piece of each word of time: most parts have none, and are not searched for the words.
-_PART_OF_CUE = re.compile("[年月季五期纪]|力[争求]")
+_PART_OF_CUE = re.compile("[年月季五期纪届]|力[争求]")
 
 
 # 用四年时间: in a review it tells how long something took.
@@ -128,6 +128,8 @@ def _is_adverbial(name: str, match: re.Match[str], text: str) -> bool:
     after = text[match.end() : match.end() + 3]
     if after in ("基础上", "的基础"):
         return False
+    if name == "year" and text[max(0, match.start() - 4) : match.start()].endswith(("恢复到", "恢复至", "相当于")):
+        return False
     if name in ("year", "years", "plan", "plan_end", "last_year", "quarter", "half", "months", "month"):
         if before == "别是" or before == "其是":
             return True
@@ -139,13 +141,11 @@ def _is_adverbial(name: str, match: re.Match[str], text: str) -> bool:
             opens = match.start() == 0 and after[:1] in "，、"
             return opens or bool(re.search(r"时期|期间|以来|规划期|年$", match[0]))
         if name == "plan_end":
-            return before[-1:] not in "至" or True
+            return True
         if name in ("year", "last_year") and after[:1] in "的":
             return match.start() > 0 and text[match.start() - 1] in "到至"
         if after.startswith(("规划", "计划", "行动", "方案", "目标任务")):
             return False
-    if name == "year" and text[max(0, match.start() - 4) : match.start()].endswith(("恢复到", "恢复至", "相当于")):
-        return False
     if name == "this_year":
         return not after.startswith(("以来", "是"))
     return not before or before[-1] not in "比较"

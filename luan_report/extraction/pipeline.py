@@ -11,6 +11,7 @@ from luan_report.extraction.compact import compact
 from luan_report.extraction.parts import SentencePart
 from luan_report.extraction.periods import Cue
 from luan_report.extraction.quantities import Quantity, find_quantities
+from luan_report.extraction.references import may_compare
 from luan_report.extraction.rows import Row, observations_of, set_asides_of, unexplained_numbers
 from luan_report.extraction.sections import Paragraph, split_paragraphs
 from luan_report.extraction.set_asides import Aside, find_counts_in_words, find_set_asides
@@ -20,9 +21,7 @@ _PLANS_NEXT_YEAR = re.compile(r"明年[^，。；]{0,12}(?:工作|目标|任务|
 _LONG_DIGITS = re.compile(r"\d{21,}")
 _MASKED_DIGITS = re.compile("■+")
 _DIGITS = re.compile(r"\d+(?:[.,]\d+)*")
-_TRIGGER = re.compile(
-    r"[\d一二两三四五六七八九十百千万亿首]|高于|低于|快于|优于|同步|平均|任务|[定控度]目标|超全|好于|持平|[制持定]在"
-)
+_NUMERAL = re.compile(r"[\d一二两三四五六七八九十百千万亿首]")
 
 
 def extract_report(report: Report) -> Extraction:
@@ -53,7 +52,8 @@ def _as_of_january(text: str) -> str:
 
 def _read_paragraph(paragraph: Paragraph, report_year: int) -> tuple[list[Row], list[Aside]]:
     text = paragraph.text
-    if not _TRIGGER.search(text):
+    counts = _NUMERAL.search(text) is not None
+    if not counts and not may_compare(text):
         return [], []
     if paragraph.role in ("front", "glossary"):
         reason = "front_matter" if paragraph.role == "front" else "glossary"
@@ -64,7 +64,7 @@ def _read_paragraph(paragraph: Paragraph, report_year: int) -> tuple[list[Row], 
         # No number has so many digits; a code that has them would cost every pattern a long search.
         text = _LONG_DIGITS.sub(lambda m: "■" * len(m[0]), text)
         paragraph = replace(paragraph, text=text)
-    asides = find_set_asides(text)
+    asides = find_set_asides(text) if counts else []
     quantities = _not_set_aside(find_quantities(text), asides)
     rows: list[Row] = []
     skeleton = mask(text)

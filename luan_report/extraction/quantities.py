@@ -8,7 +8,7 @@ from decimal import Decimal
 from functools import cache
 from typing import NamedTuple
 
-from luan_report.extraction.numerals import parse_arabic, parse_chinese, scale_factor, scaled
+from luan_report.extraction.numerals import SCALES, parse_arabic, parse_chinese, scale_factor, scaled
 from luan_report.lexicon import Lexicon, alternation, load_lexicon
 from luan_report.model import Bound
 
@@ -71,7 +71,7 @@ class _Grammar:
             return rf"(?P<n{n}>{NUMBER}){scaled}(?P<u{n}>{full_unit})?{trailing}"
 
         self.number = re.compile(
-            rf"(?=\d){one('1')}(?:(?P<dash>-{{1,2}}|至|到)(?P<below>不?足?){one('2')})?(?P<after>{after})?"
+            rf"(?=\d){one('1')}(?:(?P<dash>-{{1,2}}|至|到)(?P<below>(?:不足)?){one('2')})?(?P<after>{after})?"
         )
         reached = [*lexicon.words("bounds_before"), "达到", "达", "上", "跨", "完成", "实现"]
         reached += ["保持在", "稳定在", "维持在"]
@@ -149,7 +149,7 @@ def _read_number(match: re.Match[str]) -> Iterator[Quantity]:
     low_scale = (match["s1"] or "") + (match["t1"] or "")
     more = match["m1"] or match["p1"] or match["m2"] or match["p2"]
     bound = bound_of(match["after"] or ("" if not more else "多"))
-    if low_scale not in ("", *_KNOWN_SCALES):
+    if low_scale not in SCALES:
         low_scale = match["s1"] or ""
     if not match["dash"]:
         end = match.end()
@@ -194,9 +194,6 @@ def _read_number(match: re.Match[str]) -> Iterator[Quantity]:
     if low_scale and low_scale != scale:
         low = low * scale_factor(low_scale) / scale_factor(scale)
     yield Quantity(match.start(), match.end(), low, high, scale, unit, "range", "number", not unit)
-
-
-_KNOWN_SCALES = ("百", "千", "万", "十万", "百万", "千万", "亿", "十亿", "百亿", "千亿", "万亿")
 
 
 def _plain(unit: str) -> str:
@@ -249,20 +246,17 @@ def _read_words(m: re.Match[str]) -> Quantity | None:
 
 
 def _read_big_words(m: re.Match[str], start: int, end: int) -> Quantity | None:
-    try:
-        if m["times"]:
-            value = parse_chinese(m["times"])
-            return Quantity(start, end, value, None, "", "倍", bound_of(m["a5"] or m["xm"] or m["ym"] or ""), "words")
-        if m["vague"]:
-            bound: Bound = "approx" if m["vague"] in "近成" else "at_least"
-            return Quantity(start, end, Decimal(1), None, m["vs"], m["vu"], bound, "words") if m["vs"] != "十" else None
-        if m["big"]:
-            scale = next((s for s in ("万亿", "亿", "万", "千", "百") if m["big"].endswith(s)), "")
-            value = parse_chinese(m["big"]) / scale_factor(scale)
-            more = m["bm"] or m["bp"] or ""
-            return Quantity(start, end, value, None, scale, m["bu"], bound_of(m["a6"] or more), "words")
-    except ValueError:
-        return None
+    if m["times"]:
+        value = parse_chinese(m["times"])
+        return Quantity(start, end, value, None, "", "倍", bound_of(m["a5"] or m["xm"] or m["ym"] or ""), "words")
+    if m["vague"]:
+        bound: Bound = "approx" if m["vague"] in "近成" else "at_least"
+        return Quantity(start, end, Decimal(1), None, m["vs"], m["vu"], bound, "words") if m["vs"] != "十" else None
+    if m["big"]:
+        scale = next((s for s in ("万亿", "亿", "万", "千", "百") if m["big"].endswith(s)), "")
+        value = parse_chinese(m["big"]) / scale_factor(scale)
+        more = m["bm"] or m["bp"] or ""
+        return Quantity(start, end, value, None, scale, m["bu"], bound_of(m["a6"] or more), "words")
     reach = m["reach"]
     bound = bound_of(m["a7"] or (reach if reach in _grammar().bounds else ""))
     return Quantity(m.start("so"), end, Decimal(1), None, m["so"], m["su"], bound, "scale_only")
@@ -272,10 +266,7 @@ def find_ranks(text: str) -> Iterator[Quantity]:
     """Yield positions: 第3, 第二位, 前三, 首位. Whether a position is a rank is decided where its sentence is read."""
     for match in _grammar().rank.finditer(text):
         written = match["nth"] or match["top"] or "1"
-        try:
-            value = Decimal(written) if written.isdigit() else parse_chinese(written)
-        except ValueError:
-            continue
+        value = Decimal(written) if written.isdigit() else parse_chinese(written)
         bound: Bound = "at_most" if match["top"] else "exact"
         yield Quantity(match.start(), match.end(), value, None, "", "位", bound, "rank")
 

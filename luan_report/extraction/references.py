@@ -22,6 +22,7 @@ _GROWTH_NOUN = re.compile(r"(?:增长幅度|增长速度|增长率|增幅|增速
 _GOALS = frozenset({"任务", "目标", "目标任务", "指标", "各项任务", "年度任务", "计划"})
 # 速度、质量和效益同步提高: what keeps step is the list itself.
 _LISTED = re.compile(r"和(?!.*(?:经济|生产总值|GDP|财政)).*(?:提高|提升|增长)")
+_RATE_NOUN = re.compile(r"(?:率|比重|占比|比例)$")
 _FINISHED = re.compile(r"(?:增长|提高|提升|下降|上升|扩大|改善)$")
 _CLAUSE = re.compile(r"[^，,：；。！？]+")
 
@@ -68,6 +69,7 @@ class _Shapes:
 
         comparators, scopes = pattern("comparators"), pattern("comparator_scopes")
         comparators += "(?!额)"
+        self.comparator = re.compile(comparators)
         self.comparison = re.compile(rf"(?P<name>.*?)(?P<verb>{comparators})(?P<ref>[^，、]*?{scopes}[^，、]{{0,6}})$")
         self.kept_above = re.compile(
             r"(?P<name>.*?)(?:保持|稳定|控制|达到|达)在?(?P<ref>[^，、]{0,6}(?:平均水平|平均))(?P<side>以上|以下|以内|左右)?$"
@@ -84,10 +86,10 @@ class _Shapes:
             rf"(?P<name>.+?)(?:控制|保持|稳定)在(?P<ref>[^，\d]{{0,14}}?(?:{goal}|限额|额度|范围)(?:范围)?)(?:之|以)?内$"
         )
         self.task_plan = re.compile(
-            rf"(?P<name>.+?)(?P<verb>{pattern('task_verbs')})(?P<ref>“[一二三四五六七八九十]+五”(?:规划|计划|考核|确定的)?(?:目标)?(?:任务|目标|要求))$"
+            rf"(?P<name>.+?)(?P<verb>(?:不折不扣|圆满|如期)?{pattern('task_verbs')})(?P<ref>“[一二三四五六七八九十]+五”(?:规划|计划|考核|确定的)?(?:目标)?(?:任务|目标|要求))$"
         )
         self.task_of = re.compile(
-            rf"(?P<verb>{pattern('task_verbs')})(?P<ref>{pattern('task_givers')}(?:下达|确定|规定)的?+)(?P<name>[^，]{{3,30}}?)(?P<noun>目标任务|约束性指标|目标|任务|指标)$"
+            rf"(?P<verb>{pattern('task_verbs')})(?P<ref>{pattern('task_givers')}(?:下达|确定|规定)的?)(?P<name>(?!的)[^，]{{3,30}}?)(?P<noun>目标任务|约束性指标|目标|任务|指标)$"
         )
         self.measurable = re.compile(lexicon.pattern("measurable"))
         self.at_most = frozenset(lexicon.words("comparator_at_most"))
@@ -126,9 +128,13 @@ def find_comparisons(
         before, subject = subject, None
         if match.end() - match.start() > LONGEST_CLAUSE:
             continue
+        unread = -1
         for piece, offset in _pieces(text[match.start() : match.end()], match[0]):
             start = match.start() + offset
             end = start + len(piece)
+            if unread >= 0:
+                # 经济指标好于预期、好于全国平均水平: what says nothing alone begins with its subject.
+                piece, start = text[unread:end], unread
             each = _EACH.search(piece) is not None
             if bisect_left(starts, start) < bisect_left(starts, end):
                 before = subject = _stated(statements, end)
@@ -139,7 +145,9 @@ def find_comparisons(
                     yield Comparison(start, end, name, measure, found.bound, found.reference, found.rule, about.of)
                 before = subject = about
             else:
-                before = None
+                unread = start if _shapes().comparator.search(piece) else -1
+                continue
+            unread = -1
 
 
 def _about(found: _Clause, before: _Subject | None, statements: Sequence[Statement], each: bool) -> _Subject | None:
@@ -222,7 +230,11 @@ def _read_clause(clause: str) -> _Clause | None:
         if len(reference) > 16 or re.search(r"\d", reference):
             return None
         bound = "at_most" if found["verb"] in shapes.at_most else "at_least"
-        return _named(found["name"], bound, reference, "reference.comparison")
+        name = found["name"]
+        if shapes.comparator.search(name):
+            # 收入增速不低于经济增速、农民收入增速高于…: what follows the first comparison, or its subject again.
+            name = name.rpartition("、")[2] or shapes.comparator.split(name)[0]
+        return _named(name, bound, reference, "reference.comparison")
     return None
 
 
@@ -254,7 +266,7 @@ def _named(name: str, bound: Bound, reference: str, rule: str) -> _Clause | None
             text = text[: cut.start()]
     elif re.search(r"增速|增幅|增长", reference):
         measure = "growth"
-    elif re.search(r"(?:率|比重|占比|比例)$", text):
+    elif _RATE_NOUN.search(text):
         measure = "ratio"
     elif rule == "reference.in_step":
         measure = "growth"
@@ -273,11 +285,13 @@ def _named(name: str, bound: Bound, reference: str, rule: str) -> _Clause | None
     return _Clause(text, measure, bound, reference, rule)
 
 
-def _measure_of(name: str, measure: Measure, rule: str) -> Measure:
-    """A task of reduction is one of growth, whatever stands beside it in the list."""
-    if rule.startswith("reference.task") and measure == "level" and re.search(r"减排|降低|下降|降幅|减少$", name):
+def _measure_of(one: str, measure: Measure, rule: str) -> Measure:
+    """Each name of a list says what is measured: a task of reduction is one of growth, that of a rate a ratio."""
+    if measure != "level":
+        return measure
+    if rule.startswith("reference.task") and re.search(r"减排|降低|下降|降幅|减少$", one):
         return "growth"
-    return measure
+    return "ratio" if _RATE_NOUN.search(one) else measure
 
 
 def _names(name: str, measure: Measure, each: bool) -> list[str]:

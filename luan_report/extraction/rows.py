@@ -36,7 +36,6 @@ class Row(NamedTuple):
 
 def observations_of(report: Report, compacted: CompactText, rows: list[Row]) -> list[Observation]:
     """Return the rows as records, in the order of the text; rows that share a start get letters in their ids."""
-    rows.sort(key=lambda r: (compacted.source(r.start), r.end))
     by_start: dict[int, int] = {}
     for row in rows:
         start = compacted.source(row.start)

@@ -62,7 +62,7 @@ def is_threshold(quantity: Quantity, part: str, later: Sequence[Quantity]) -> bo
 
     `part` is the protected text of its sentence part, `later` the quantities behind it.
     """
-    if quantity.form == "number" and not quantity.unit and _SCALED_THRESHOLD.match(part, quantity.start):
+    if _SCALED_THRESHOLD.match(part, quantity.start):
         return True
     if quantity.form == "number" and not quantity.unit and quantity.scale and _EXCEEDED.match(part, quantity.end):
         return bool(_EXCEEDS.search(part, max(0, quantity.start - 4), quantity.start))

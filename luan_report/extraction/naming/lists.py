@@ -33,7 +33,8 @@ def split_names(text: str, count: int) -> list[str] | None:
     members = [m for m in SPLIT.split(shown) if m]
     if len(members) > count > 1:
         # A member holds 和 itself: the last values belong to the last members.
-        merged = ["".join(members[: len(members) - count + 1]), *members[len(members) - count + 1 :]]
+        last = list(SPLIT.finditer(shown))[1 - count :]
+        merged = [shown[: last[0].start()], *members[1 - count :]]
         return share_head([_unhide(m, text) for m in merged])
     return None
 

@@ -114,7 +114,8 @@ def _is_bare(text: str) -> bool:
 
 def _without_flow(name: str) -> str:
     """新增国家级单项冠军 -> 国家级单项冠军: a total is no flow."""
-    return re.sub(r"^[新净]增(?=..)", "", name) if name.startswith(("新增", "净增")) else noun_of(name)
+    name = re.sub("(?<=.{2})(?:新增|净增)$", "", name)
+    return re.sub("^[新净]增(?=..)", "", name) if name.startswith(("新增", "净增")) else noun_of(name)
 
 
 # What counts or sums up all there is.

@@ -289,7 +289,7 @@ class PartReader:
             return None
         rest = self.text[quantity.end : clause_end(self.skeleton, quantity.end)]
         rest = rest.split("、")[0]
-        subject = clean(left.removesuffix("连续")) or (self.memory.names[-1] if self.memory.names else "")
+        subject = clean(left) or (self.memory.names[-1] if self.memory.names else "")
         self.memory.remember([subject], "level", "", False)
         name = f"{subject}连续{rest}"
         return Statement(
@@ -334,7 +334,7 @@ class PartReader:
             if cut.endswith(("台阶", "大关")) and before:
                 self._add_steps(quantity, before, start, left)
                 return
-            examples = before.endswith(("等", "等的"))
+            examples = before.endswith("等")
             bare = not verb and (not before or examples)
             subject = self._counted_subject(quantity, noun, stop) if bare else ""
             thing = verb if left.endswith("有") and verb else clean_count(verb + cut) or noun
@@ -410,21 +410,14 @@ class PartReader:
 
     def _verb_before(self, before: str, quantity: Quantity) -> str:
         """Return what of the words before a count belongs to its name: a verb (新建), a place, an owner."""
-        if before.endswith(("等", "等的")):
+        if before.endswith("等"):
             return operation_of(strip_head(before))
-        pieces = re.split(r"、", before)
+        pieces = before.split("、")
         kept = pieces[-1]
         if len(pieces) > 1 and (len(pieces) == quantity.value or len(pieces) > 2) and not operation_of(kept):
             return operation_of(strip_head(before))
-        if (
-            re.search(r"[和与及]", kept)
-            and operation_of(strip_head(kept))
-            and not operation_of(re.split(r"[和与及]", kept)[-1])
-        ):
-            kept = re.split(r"[和与及]", kept)[-1] if kept[-1] in "和与及" else kept
         for piece in reversed(pieces[:-1]):
-            tail = operation_of(piece) == piece or words().operations.at_end(piece) == piece
-            if not tail or not (operation_of(kept) or kept):
+            if operation_of(piece) != piece or not kept:
                 break
             kept = f"{piece}、{kept}"
         return strip_head(kept)

@@ -213,18 +213,22 @@ def _read_gap(left: str, quantity: Quantity, after: str) -> Reading | None:
     return Reading(bare, "change", "change.bare")
 
 
+_RECOVERED = re.compile(
+    r"^(?P<name>.*?)(?:已|均|基本)*恢复[到至](?:(?:19|20)\d\d年|疫情前|疫前)(?:同期|水平)?的(?:约|近|超过?)?$"
+)
 # 用水量为全国平均水平的一半
 _STANDARD = re.compile("平均|水平|标准")
 
 
 def _read_multiple(left: str, quantity: Quantity, after: str) -> Reading | None:
+    """旅游收入是2019年的1.2倍, 恢复到2019年的96%, 用水量为全国平均水平的一半."""
     part = quantity.form == "fraction" or quantity.unit in PERCENT
     if not part and quantity.unit != "倍":
         return None
     found = words().multiple.match(left)
-    if found is None or (part and not _STANDARD.search(found["whole"])):
-        return None
-    return Reading(found["name"], "ratio", "ratio.multiple")
+    if part and (found is None or not _STANDARD.search(found["whole"])):
+        found = _RECOVERED.match(left)
+    return Reading(found["name"], "ratio", "ratio.multiple") if found else None
 
 
 _TASK = re.compile(
@@ -367,7 +371,7 @@ def _read_state(left: str, quantity: Quantity, after: str) -> Reading:
         if ratio and re.search("增长|增速|增幅", goal[0]):
             return Reading(name, "growth", "growth.goal")
         text = name
-    if ratio and re.search(r"(?:增速|增幅|涨幅|增长率|升幅)$", name):
+    if ratio and re.search(r"(?:增长速度|增速|增幅|涨幅|增长率|升幅)$", name):
         return Reading(re.sub(r"(?:增长速度|增速|增幅|涨幅|增长率|升幅)$", "", name), "growth", "growth.noun")
     if ratio and name.endswith("占"):
         # 其中新能源占三分之一
