@@ -310,7 +310,8 @@ class PartReader:
         apart = done_for or left.endswith("、")
         before = "" if apart else strip_prepositions(strip_state(left))
         before = before if clean(before) else ""
-        if self.memory.had_noun and not listed and start and self.text[start - 1] not in "，,：、":
+        owned = self.memory.had_noun and not listed and start > 0 and self.text[start - 1] not in "，,：、"
+        if owned:
             # The words between two counts begin with the noun of the first; its predicate leads to the second.
             before = before[predicate_start(before) :] or before
         verb = self._verb_before(before, quantity)
@@ -340,7 +341,9 @@ class PartReader:
             thing = verb if left.endswith("有") and verb else clean_count(verb + cut) or noun
             name = subject or clean_count(verb + cut) or noun
         self._add(quantity, name, measure, start, left, ("number_before_noun",))
-        self.memory.remember([thing or name], measure, verb, True)
+        # 5所高校18个学科入选、8所职业院校 …: the owner of the one is none of the next.
+        lent = operation_of(verb) if owned else verb
+        self.memory.remember([thing or name], measure, lent, True)
 
     def _that_reach(self, noun: str, stop: int) -> tuple[str, str] | None:
         """19个县财政收入超10亿元 -> (财政收入超10亿元的县, 县), but 9个项目投资达10亿元 -> (项目, 项目)."""
