@@ -118,6 +118,11 @@ def _without_flow(name: str) -> str:
     return re.sub("^[新净]增(?=..)", "", name) if name.startswith(("新增", "净增")) else noun_of(name)
 
 
+def _thing_of(name: str) -> str:
+    """市场主体总量, 市场主体增速 -> 市场主体: what can be new."""
+    return re.sub("(?<=..)(?:总[数量]|增速|增幅)$", "", name)
+
+
 # What counts or sums up all there is.
 _TOTALS = frozenset({"总数", "总量", "总里程", "总面积", "总规模", "总长"})
 
@@ -276,7 +281,7 @@ class Namer:
         if facet or share or bare:
             topic = self._topic(lead) or self._object(lead, text)
             if topic and bare:
-                return text + noun_of(topic)
+                return text + _thing_of(noun_of(topic))
             if topic:
                 if facet and SPLIT.search(topic) and words().heads.at_end(topic):
                     # 粮食播种面积和产量双增长，总产稳定在600亿斤
@@ -295,7 +300,7 @@ class Namer:
         if bare and reading.measure == "level":
             noun = noun_of(memory.counted.get(quantity.unit, previous))
             # 产业项目开工20个、竣工15个
-            noun = re.sub("(?<=..)总[数量]$", "", clean(noun.removesuffix(words().stages.at_end(noun))))
+            noun = _thing_of(clean(noun.removesuffix(words().stages.at_end(noun))))
             return text + noun if noun not in text else text
         if share:
             return previous + text
