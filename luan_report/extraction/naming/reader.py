@@ -341,7 +341,7 @@ class PartReader:
             thing = verb if left.endswith("有") and verb else clean_count(verb + cut) or noun
             name = subject or clean_count(verb + cut) or noun
         self._add(quantity, name, measure, start, left, ("number_before_noun",))
-        # 5所高校18个学科入选、8所职业院校 …: the owner of the one is none of the next.
+        # 4所中学13个班级获奖、7所小学 …: the owner of the one is none of the next.
         lent = operation_of(verb) if owned else verb
         self.memory.remember([thing or name], measure, lent, True)
 

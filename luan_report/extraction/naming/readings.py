@@ -216,12 +216,12 @@ def _read_gap(left: str, quantity: Quantity, after: str) -> Reading | None:
 _RECOVERED = re.compile(
     r"^(?P<name>.*?)(?:已|均|基本)*恢复[到至](?:(?:19|20)\d\d年|疫情前|疫前)(?:同期|水平)?的(?:约|近|超过?)?$"
 )
-# 用水量为全国平均水平的一半
+# 水耗为全省平均水平的一半
 _STANDARD = re.compile("平均|水平|标准")
 
 
 def _read_multiple(left: str, quantity: Quantity, after: str) -> Reading | None:
-    """旅游收入是2019年的1.2倍, 恢复到2019年的96%, 用水量为全国平均水平的一半."""
+    """旅游收入是2019年的1.2倍, 恢复到2019年的96%, 水耗为全省平均水平的一半."""
     part = quantity.form == "fraction" or quantity.unit in PERCENT
     if not part and quantity.unit != "倍":
         return None
