@@ -56,7 +56,9 @@ _PART_OF_CUE = re.compile("[年月季五期纪届]|力[争求]")
 _TIME_TAKEN = re.compile("经过|用|再用|利用|通过")
 _SUB_ANNUAL = re.compile(r"季度|半年|月")
 _SINGLE_YEAR = re.compile(r"比上年|较上年|比去年|较去年|同比|全年(?!龄)|当年")
-_FLOW = re.compile(r"改造|投产|投资|新增|净增|累计|新建|完成|引进|实施|投入|落地|每年|年均")
+_FLOW = re.compile(
+    r"改造|投产|投资|新增|净增|累计|新建|完成|引进|实施|投入|落地|每年|年均|整治|盘活|拆除|清理|培训|发放|减免|签约|化解|办结"
+)
 
 
 class Time(NamedTuple):
@@ -106,13 +108,19 @@ def find_cues(text: str, frame: Frame, report_year: int) -> list[Cue]:
 def _reach(text: str, match: re.Match[str]) -> int:
     """A cue that opens a clause holds to the end of the part, one inside a clause to the end of that clause."""
     if _SUB_ANNUAL.search(match[0]) or match[0].startswith("用"):
-        stop = re.compile("[，：；。]").search(text, match.end() + 1)
+        stop = _CLAUSE_END.search(text, match.end() + 1)
         return stop.start() if stop else len(text)
     before = text[: match.start()].rstrip("到至在截自从确保力争预计划拟，")
     if not before or text[match.start() - 1] in "，：、。；" or before[-1:] in "，：。；":
         return 10**9
-    stop = re.compile("[，：；。]").search(text, match.end())
+    end = _CLAUSE_END if text[match.start() - 1] in "到至" else _SUBJECT_END
+    stop = end.search(text, match.end())
     return stop.start() if stop else len(text)
+
+
+_CLAUSE_END = re.compile("[，：；。]")
+# 其中2020年出口500亿元，增长7.5%: what goes on without a subject is of the same time.
+_SUBJECT_END = re.compile("[：；。]|，(?!(?:同比|比上年|较上年|比去年)?(?:增长|下降|上升|占|居))")
 
 
 def _is_adverbial(name: str, match: re.Match[str], text: str) -> bool:

@@ -83,6 +83,7 @@ class _Grammar:
             rf"(?=[{WORDS[1:-1]}\d翻上数几近成{openings}])(?:"
             rf"(?P<percent>百分之(?P<pn>[零一二两三四五六七八九十百]+(?:点[零〇一二三四五六七八九]+)?|\d+(?:\.\d+)?))(?P<a1>{after})?"
             rf"|(?P<fraction>{WORDS}{{1,24}}分之{WORDS}{{1,24}}|(?<![\d.:/])\d{{1,2}}/\d{{1,3}}(?![\d/]))(?P<a2>{after})?"
+            rf"|(?P<even>一半)(?P<a8>{after})?(?=[，。；、）！]|$)"
             rf"|(?P<tenths>[一二两三四五六七八九](?P<half>半)?)成(?![立为果功效本员长都熟就绩分品交渝份才])(?P<half2>半)?(?P<tm>多)?(?P<a3>{after})?"
             rf"|(?P<digits>[两三])位数(?P<a4>{after})?"
             rf"|翻了?(?P<double>[一两二三123])番"
@@ -222,6 +223,8 @@ def _read_words(m: re.Match[str]) -> Quantity | None:
             return Quantity(start, end, value, None, "", "", bound_of(m["a2"] or ""), "fraction")
     except (ArithmeticError, ValueError):
         return None
+    if m["even"]:
+        return Quantity(start, end, Decimal("0.5"), None, "", "", bound_of(m["a8"] or ""), "fraction")
     if m["tenths"]:
         value = parse_chinese(m["tenths"][0]) + (Decimal("0.5") if m["half"] or m["half2"] else 0)
         return Quantity(start, end, value, None, "", "成", bound_of(m["a3"] or m["tm"] or ""), "tenths")

@@ -246,7 +246,9 @@ def _thing(reference: str) -> str:
 _STREAK = re.compile(r"(?:已|实现)?连续(?:\d+|[一二两三四五六七八九十]+)(?:个月|个季度|季度|年|月)$")
 
 
-_SAYS_HOW = re.compile(r"(?:总体|基本|均|都|略|预计|力争|目标|指标|保持|持续|也|历史性|明显|继续|增长|全部)+$")
+_SAYS_HOW = re.compile(
+    r"(?:总体|基本|均|都|略|预计|力争|目标|(?<!约束性)指标|保持|持续|也|历史性|明显|继续|增长|全部|能够)+$"
+)
 
 
 def _named(name: str, bound: Bound, reference: str, rule: str) -> _Clause | None:

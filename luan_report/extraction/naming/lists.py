@@ -26,7 +26,7 @@ def split_names(text: str, count: int) -> list[str] | None:
     for pattern in (LIST_SPLIT, SPLIT):
         members = [m for m in pattern.split(shown) if m]
         if len(members) == count and count > 1:
-            return _share_unit_prefix(share_head([_unhide(m, text) for m in members]))
+            return completed([_unhide(m, text) for m in members])
     expanded = expand(text)
     if expanded is not None and len(expanded) == count:
         return expanded
@@ -73,6 +73,11 @@ INCOME = ("收入", "额", "值", "率")
 _RATES = ("率", "比重", "占比", "比例")
 
 
+def completed(members: list[str]) -> list[str]:
+    """Give the members of a list what one of them says for all: the head of the last, the denominator of the first."""
+    return _share_unit_prefix(share_head(members))
+
+
 def share_head(members: list[str]) -> list[str]:
     """Give the earlier members what the last lends them: 工业、技改投资 -> 工业投资, 技改投资."""
     w = words()
@@ -104,7 +109,9 @@ def _lent_part(member: str, last: str, head: str) -> str:
     shown = restore(member)
     own = w.heads.at_end(shown)
     spent = own.endswith("耗") and not last.endswith(_RATES)
-    complete = own and (own != shown or len(own) > 2) and (own[-1:] == last[-1:] or own[-1:] in "量额值率数积入比重例")
+    complete = (
+        own and (own != shown or len(own) > 2) and (own[-1:] == last[-1:] or own[-1:] in "量额值率数积入比重例次")
+    )
     if complete or spent:
         return ""
     if own == shown and len(own) > _LONGEST_BARE_HEAD and not head.endswith(_PARTS):

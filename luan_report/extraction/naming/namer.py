@@ -15,7 +15,7 @@ from luan_report.extraction.naming.follow_ups import (
     with_facet,
     without_measure,
 )
-from luan_report.extraction.naming.lists import INCOME, LIST_SPLIT, SPLIT, expand, share_head, split_names
+from luan_report.extraction.naming.lists import INCOME, LIST_SPLIT, SPLIT, completed, expand, split_names
 from luan_report.extraction.naming.readings import Reading
 from luan_report.extraction.naming.texts import clean, hide_quotes, noun_of, operation_of, show_quotes
 from luan_report.extraction.naming.vocabulary import words
@@ -124,7 +124,16 @@ def _is_bare(text: str) -> bool:
 def _without_flow(name: str) -> str:
     """新增国家级单项冠军 -> 国家级单项冠军: a total is no flow."""
     name = re.sub("(?<=.{2})(?:新增|净增)$", "", name)
-    return name[2:] if name.startswith("新增") and len(name) > 3 else noun_of(name)
+    return re.sub("^[新净]增(?=..)", "", name) if name.startswith(("新增", "净增")) else noun_of(name)
+
+
+def _thing_of(name: str) -> str:
+    """市场主体总量, 市场主体增速 -> 市场主体: what can be new."""
+    return re.sub("(?<=..)(?:总[数量]|增速|增幅)$", "", name)
+
+
+# What counts or sums up all there is.
+_TOTALS = frozenset({"总数", "总量", "总里程", "总面积", "总规模", "总长", "总装机"})
 
 
 class Namer:
@@ -166,7 +175,7 @@ class Namer:
             if len(members) == 1 and reading.each:
                 members = self._each_of(listing)
             if len(members) > 1:
-                return [show_quotes(n, text) for n in share_head(members)]
+                return [show_quotes(n, text) for n in completed(members)]
         name = self._complete(text, reading, run[0], listed, lead)
         return [name] * 1 if count == 1 else [name] * count
 
@@ -211,6 +220,8 @@ class Namer:
         owners = split_names(topic, count) if topic and SPLIT.search(topic) else None
         if owners is None and len(self.memory.history) >= count:
             owners = self.memory.history[-count:]
+        if text in _TOTALS:
+            owners = [_without_flow(owner) for owner in owners or ()]
         return [owner + text if share else with_facet(owner, text) for owner in owners] if owners else []
 
     def _handed_on(self, done: str, count: int) -> list[str]:
@@ -279,7 +290,7 @@ class Namer:
         if facet or share or bare:
             topic = self._topic(lead) or self._object(lead, text)
             if topic and bare:
-                return text + noun_of(topic)
+                return text + _thing_of(noun_of(topic))
             if topic:
                 if facet and SPLIT.search(topic) and words().heads.at_end(topic):
                     # 粮食播种面积和产量双增长，总产稳定在600亿斤
@@ -293,29 +304,25 @@ class Namer:
         if text.startswith("对") and _CONTRIBUTION.search(restore(text)):
             return without_measure(memory.names[-1]) + text
         if reading.measure == "rank" and re.fullmatch(r"(?:增速|增幅|总量|增长率|涨幅|规模|位次|排名|总数|人均)", text):
-            owner = _without_flow(previous) if text == "总数" else previous
+            owner = _without_flow(previous) if text in _TOTALS else previous
             return owner if owner.endswith(text) else owner + text
         if bare and reading.measure == "level":
             noun = noun_of(memory.counted.get(quantity.unit, previous))
             # 产业项目开工20个、竣工15个
-            noun = clean(noun.removesuffix(words().stages.at_end(noun)))
+            noun = _thing_of(clean(noun.removesuffix(words().stages.at_end(noun))))
             return text + noun if noun not in text else text
         if share:
             return previous + text
         if text == words().per_head:
             return text + noun_of(previous)
         if facet:
-            noun = (
-                _without_flow(previous)
-                if text in ("总数", "总量", "总里程", "总面积", "总规模", "总长", "总装机")
-                else previous
-            )
+            noun = _without_flow(previous) if text in _TOTALS else previous
             return with_facet(strip_facet(noun), text)
         if graded := _of_class(text, previous) or self._graded(text, previous):
             return graded
         lends = listed and bool(memory.verb) and reading.rule == "level.state"
         earned = quantity.unit in words().money_units and text.endswith(("投资", *INCOME))
-        if lends and not operation_of(text) and not earned:
+        if lends and not operation_of(text) and not earned and not text.endswith(("总数", "总量")):
             return memory.verb + text
         return text
 

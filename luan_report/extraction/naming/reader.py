@@ -107,6 +107,7 @@ def _same_kind(first: Quantity, second: Quantity) -> bool:
 _RATE = re.compile(r"(?:增速|增幅|涨幅|升幅|降幅)+$")
 _NEXT_STATEMENT = re.compile(r"、(?=居|位居|列|占|增长|下降|总)")
 _NEXT_STOP = re.compile(r"[，,：；。！？、]")
+_DONE_FOR = ("为", "对", "给", "向")
 _RECEIVES = re.compile(r"(?:为|对|给|向|帮助|支持|帮扶)$")
 
 # 8个合作园区和新能源等7个产业联盟: what stands before 等 are examples of what the second number counts.
@@ -335,9 +336,13 @@ class PartReader:
         bound = words().bounds.at_end(left) or bound_in(left)
         if bound and quantity.bound == "exact":
             quantity = quantity._replace(bound=bound_of(bound))
-        before = "" if left.endswith("、") else strip_prepositions(strip_state(left))
+        # 政府出资为120户家庭安装电表: who does it is no part of whom it is done for.
+        done_for = left.endswith(_DONE_FOR) and quantity.unit in words().counters
+        apart = done_for or left.endswith("、")
+        before = "" if apart else strip_prepositions(strip_state(left))
         before = before if clean(before) else ""
-        if self.memory.had_noun and not listed and start and self.text[start - 1] not in "，,：、":
+        owned = self.memory.had_noun and not listed and start > 0 and self.text[start - 1] not in "，,：、"
+        if owned:
             # The words between two counts begin with the noun of the first; its predicate leads to the second.
             before = before[predicate_start(before) :] or before
         verb = self._verb_before(before, quantity)
@@ -367,7 +372,9 @@ class PartReader:
             thing = verb if left.endswith("有") and verb else clean_count(verb + cut) or noun
             name = subject or clean_count(verb + cut) or noun
         self._add(quantity, name, measure, start, left, ("number_before_noun",))
-        self.memory.remember([thing or name], measure, verb, True)
+        # 4所中学13个班级获奖、7所小学 …: the owner of the one is none of the next.
+        lent = operation_of(verb) if owned else verb
+        self.memory.remember([thing or name], measure, lent, True)
 
     def _that_reach(self, noun: str, stop: int) -> tuple[str, str] | None:
         """19个县财政收入超10亿元 -> (财政收入超10亿元的县, 县), but 9个项目投资达10亿元 -> (项目, 项目)."""

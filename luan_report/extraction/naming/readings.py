@@ -215,13 +215,18 @@ def _read_gap(left: str, quantity: Quantity, after: str) -> Reading | None:
 _RECOVERED = re.compile(
     r"^(?P<name>.*?)(?:已|均|基本)*恢复[到至](?:(?:19|20)\d\d年|疫情前|疫前)(?:同期|水平)?的(?:约|近|超过?)?$"
 )
+# 水耗为全省平均水平的一半
+_STANDARD = re.compile("平均|水平|标准")
 
 
 def _read_multiple(left: str, quantity: Quantity, after: str) -> Reading | None:
-    """旅游收入是2019年的1.2倍, 恢复到2019年的96%."""
-    if quantity.unit not in PERCENT and quantity.unit != "倍":
+    """旅游收入是2019年的1.2倍, 恢复到2019年的96%, 水耗为全省平均水平的一半."""
+    part = quantity.form == "fraction" or quantity.unit in PERCENT
+    if not part and quantity.unit != "倍":
         return None
-    found = (_RECOVERED if quantity.unit in PERCENT else words().multiple).match(left)
+    found = words().multiple.match(left)
+    if part and (found is None or not _STANDARD.search(found["whole"])):
+        found = _RECOVERED.match(left)
     return Reading(found["name"], "ratio", "ratio.multiple") if found else None
 
 
@@ -248,7 +253,9 @@ def _read_share(left: str, quantity: Quantity, after: str) -> Reading | None:
         return None
     text = strip_tail(strip_state(left))
     found = words().share.match(text)
-    if found is None or re.search(r"占(?:比|地|道|据|用|领|补|优|有)", found["share"]):
+    if found is None or re.search(
+        r"占(?:比|地(?![区方])|道|据|用|领|补|优|有)|比重(?:增长|提高|提升|上升|下降)$", found["share"]
+    ):
         return None
     return Reading(_share_name(found), "ratio", "ratio.share")
 

@@ -87,7 +87,9 @@ class Words:
         self.share = re.compile(
             r"(?P<name>.*?)(?P<share>占(?:到)?(?P<whole>(?!比$)[^，占]{1,26}?))(?:的)?(?P<noun>比重|比例|份额|比率|比)?(?:的)?$"
         )
-        self.multiple = re.compile(r"(?P<name>.*?)(?:是|为|相当于|约为|达到?)(?P<whole>[^，是]{2,16})的$")
+        self.multiple = re.compile(
+            r"(?P<name>.*?)(?:是|为|相当于|约为|达到?)(?P<whole>[^，是]{2,16})(?:的|(?<=平均水平))$"
+        )
         self.than = re.compile(rf"(?:{than})[^，、比较]{{1,14}}$")
         self.from_word = re.compile(
             r"(?P<name>.*?)(?:分别)?(?:从(?![业事严紧优重])|(?<![自理经缘])由(?![于此]))(?P<base>[^，从由]{0,14}?)$"
