@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 from luan_report.extraction.naming.follow_ups import (
     after_predicate,
@@ -133,7 +133,37 @@ def _thing_of(name: str) -> str:
 
 
 # What counts or sums up all there is.
+_LONGEST_FACET = 6
 _TOTALS = frozenset({"总数", "总量", "总里程", "总面积", "总规模", "总长", "总装机"})
+
+
+_Part = Literal["share", "bare", "facet", ""]
+_RANKED = re.compile(r"(?:增速|增幅|总量|增长率|涨幅|规模|位次|排名|总数|人均)")
+
+
+def _part_of(text: str, reading: Reading, listed: bool) -> _Part:
+    """Tell what a name is only a part of one as: a share (占…比重), a verb alone (竣工), a facet (总投资)."""
+    if _is_bare(text):
+        return "bare"
+    if text.startswith("占") and text.endswith(("比重", "比例")) and reading.measure in ("ratio", "change"):
+        return "share"
+    return "facet" if _is_facet(text) and (listed or len(text) <= _LONGEST_FACET) else ""
+
+
+def _is_facet(text: str) -> bool:
+    return text.removeprefix("累计") in words().facets
+
+
+def _of_topic(topic: str, text: str, part: _Part) -> str:
+    """Complete what is said of the topic of the clause before."""
+    if part == "bare":
+        return text + _thing_of(noun_of(topic))
+    if part == "facet" and SPLIT.search(topic) and words().heads.at_end(topic):
+        # 粮食播种面积和产量双增长，总产稳定在600亿斤
+        topic = SPLIT.split(topic)[0]
+    if restore(topic).endswith(text):
+        return topic
+    return topic + text if part == "share" or text in _WHOLES else with_facet(topic, text)
 
 
 class Namer:
@@ -283,47 +313,41 @@ class Namer:
 
     def _complete(self, text: str, reading: Reading, quantity: Quantity, listed: bool, lead: str) -> str:
         """Give a follow-up what it leaves out: the thing (总投资), the verb (竣工), the flow (新增 …、…)."""
-        memory = self.memory
-        share = text.startswith("占") and text.endswith(("比重", "比例")) and reading.measure in ("ratio", "change")
-        facet = text.removeprefix("累计") in words().facets and (listed or len(text) <= 6)
-        bare = _is_bare(text)
-        if facet or share or bare:
-            topic = self._topic(lead) or self._object(lead, text)
-            if topic and bare:
-                return text + _thing_of(noun_of(topic))
-            if topic:
-                if facet and SPLIT.search(topic) and words().heads.at_end(topic):
-                    # 粮食播种面积和产量双增长，总产稳定在600亿斤
-                    topic = SPLIT.split(topic)[0]
-                if restore(topic).endswith(text):
-                    return topic
-                return topic + text if share or text in _WHOLES else with_facet(topic, text)
-        if not memory.names:
-            return self._goes_on(text) if facet and not lead else text
-        previous = strip_share(memory.names[-1])
+        part = _part_of(text, reading, listed)
+        topic = self._topic(lead) or self._object(lead, text) if part else ""
+        if topic:
+            return _of_topic(topic, text, part)
+        if not self.memory.names:
+            return self._goes_on(text) if part and _is_facet(text) and not lead else text
+        return self._of_previous(text, part, reading, quantity) or self._with_flow(text, reading, quantity, listed)
+
+    def _of_previous(self, text: str, part: _Part, reading: Reading, quantity: Quantity) -> str:
+        """Complete what is said of the thing named last; '' where the words stand for themselves."""
+        previous = strip_share(self.memory.names[-1])
         if text.startswith("对") and _CONTRIBUTION.search(restore(text)):
-            return without_measure(memory.names[-1]) + text
-        if reading.measure == "rank" and re.fullmatch(r"(?:增速|增幅|总量|增长率|涨幅|规模|位次|排名|总数|人均)", text):
+            return without_measure(self.memory.names[-1]) + text
+        if reading.measure == "rank" and _RANKED.fullmatch(text):
             owner = _without_flow(previous) if text in _TOTALS else previous
             return owner if owner.endswith(text) else owner + text
-        if bare and reading.measure == "level":
-            noun = noun_of(memory.counted.get(quantity.unit, previous))
+        if _is_bare(text) and reading.measure == "level":
+            noun = noun_of(self.memory.counted.get(quantity.unit, previous))
             # 产业项目开工20个、竣工15个
             noun = _thing_of(clean(noun.removesuffix(words().stages.at_end(noun))))
             return text + noun if noun not in text else text
-        if share:
+        if part == "share":
             return previous + text
         if text == words().per_head:
             return text + noun_of(previous)
-        if facet:
-            noun = _without_flow(previous) if text in _TOTALS else previous
-            return with_facet(strip_facet(noun), text)
-        if graded := _of_class(text, previous) or self._graded(text, previous):
-            return graded
-        lends = listed and bool(memory.verb) and reading.rule == "level.state"
+        if part and _is_facet(text):
+            return with_facet(strip_facet(_without_flow(previous) if text in _TOTALS else previous), text)
+        return _of_class(text, previous) or self._graded(text, previous)
+
+    def _with_flow(self, text: str, reading: Reading, quantity: Quantity, listed: bool) -> str:
+        """新增养老床位300张、托位200个: a member of a list takes the verb of the one before."""
+        lends = listed and bool(self.memory.verb) and reading.rule == "level.state"
         earned = quantity.unit in words().money_units and text.endswith(("投资", *INCOME))
         if lends and not operation_of(text) and not earned and not text.endswith(("总数", "总量")):
-            return memory.verb + text
+            return self.memory.verb + text
         return text
 
     def _goes_on(self, facet: str) -> str:
