@@ -10,6 +10,7 @@ from decimal import Decimal
 from pathlib import Path
 
 import pytest
+from measured import not_measured
 
 import luan_report
 
@@ -54,6 +55,7 @@ def test_the_package_is_marked_as_typed() -> None:
     assert (ROOT / "py.typed").is_file()
 
 
+@not_measured
 def test_importing_the_package_opens_nothing() -> None:
     code = "import sys, luan_report; sys.exit(any(m in sys.modules for m in ('sqlite3', 'yaml', 'rich', 'typer')))"
     assert subprocess.run([sys.executable, "-c", code]).returncode == 0

@@ -13,6 +13,7 @@ import zipfile
 from pathlib import Path
 
 import pytest
+from measured import not_measured
 
 if os.name != "posix":
     pytest.skip("these faults are those of POSIX systems", allow_module_level=True)
@@ -53,6 +54,7 @@ def ids(path: Path) -> list[str]:
 small_disk = pytest.mark.skipif(not can_mount(), reason="this user cannot make a small disk")
 
 
+@not_measured
 @pytest.mark.parametrize("arguments", [["list", "--format", "json"], ["page"]])
 def test_a_file_that_cannot_be_written_whole_stays_as_it_was(tmp_path: Path, arguments: list[str]) -> None:
     path = tmp_path / "answer"
@@ -64,6 +66,7 @@ def test_a_file_that_cannot_be_written_whole_stays_as_it_was(tmp_path: Path, arg
     assert not list(tmp_path.glob(".*"))
 
 
+@not_measured
 def test_a_registry_that_cannot_be_written_whole_stays_as_it_was(tmp_path: Path) -> None:
     path = tmp_path / "luan-2024.yaml"
     path.write_bytes(bundled_registry().read_bytes())

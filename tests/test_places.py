@@ -8,6 +8,7 @@ import sys
 from collections import Counter
 
 import pytest
+from measured import not_measured
 
 from luan_report.places import LEVELS, Place, all_places, find_place, is_within, places_like, places_named, slug_of
 
@@ -194,6 +195,7 @@ def test_slugs_of_unknown_places_are_steady_ascii_and_differ() -> None:
     assert slug_of("") != slug_of("某")
 
 
+@not_measured
 def test_looking_up_a_place_imports_nothing_heavy() -> None:
     code = "import sys; from luan_report.places import find_place; find_place('皖'); print(*sys.modules)"
     loaded = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout.split()

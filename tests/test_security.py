@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 import test_cli_examples as shown
+from measured import not_measured
 
 import luan_report
 from luan_report.cli.commands import COMMANDS
@@ -132,6 +133,7 @@ def one_of_each_command() -> list[str]:
     return list({example.split()[1]: example for example in reversed(shown.examples())}.values())
 
 
+@not_measured
 @pytest.mark.parametrize("example", one_of_each_command())
 def test_no_command_reaches_out_or_starts_a_program(
     example: str,

@@ -8,6 +8,7 @@ import sys
 from pathlib import Path
 
 import pytest
+from measured import not_measured
 
 HEAVY = (
     "rich",
@@ -46,6 +47,7 @@ def heavy(modules: set[str]) -> set[str]:
     return {name for name in modules for part in HEAVY if name == part or name.startswith(f"{part}.")}
 
 
+@not_measured
 def test_csv_of_targets_imports_nothing_heavy() -> None:
     modules = imported("targets", "--sector", "industry", "--format", "csv")
     assert "luan_report.formats.delimited" in modules
@@ -58,6 +60,7 @@ def test_only_the_module_of_the_command_that_runs_is_imported() -> None:
     assert not commands & {f"luan_report.cli.{name}" for name in ("rows", "comparing", "checking", "showing")}
 
 
+@not_measured
 def test_the_help_of_the_program_imports_no_command() -> None:
     modules = imported("--help")
     assert heavy(modules) == set()

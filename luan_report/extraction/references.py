@@ -71,7 +71,9 @@ class _Shapes:
         comparators, scopes = pattern("comparators"), pattern("comparator_scopes")
         comparators += "(?!额)"
         self.comparator = re.compile(comparators)
-        self.comparison = re.compile(rf"(?P<name>.*?)(?P<verb>{comparators})(?P<ref>[^，、]*?{scopes}[^，、]{{0,6}})$")
+        self.comparison = re.compile(
+            rf"(?P<name>.*?)(?P<verb>{comparators})(?P<ref>(?:全[省市国]、)?[^，、]*?{scopes}[^，、]{{0,6}})$"
+        )
         self.kept_above = re.compile(
             r"(?P<name>.*?)(?:保持|稳定|控制|达到|达)在?(?P<ref>[^，、]{0,6}(?:平均水平|平均))(?P<side>以上|以下|以内|左右)?$"
         )

@@ -204,6 +204,9 @@ class Namer:
             members = [m for m in LIST_SPLIT.split(listing) if m]
             if len(members) == 1 and reading.each:
                 members = self._each_of(listing)
+            if len(members) > 1 and all(map(_is_facet, members)) and self.memory.names:
+                # 生产总值6.7万亿元，总量和增速均居第5位
+                return [self._complete(member, reading, run[0], listed, lead) for member in members]
             if len(members) > 1:
                 return [show_quotes(n, text) for n in completed(members)]
         name = self._complete(text, reading, run[0], listed, lead)

@@ -71,11 +71,15 @@ def read_left(left: str, quantity: Quantity, after: str) -> Reading:
     return _read_state(left, quantity, after)._replace(each=each, left=left)
 
 
+# 连续八年全省第一
+_YEARS_RUNNING = re.compile(r"连续[一二两三四五六七八九十]+年(?=[全省市])")
+
+
 def _read_rank(left: str, quantity: Quantity, after: str) -> Reading | None:
     if quantity.form != "rank":
         return None
     w = words()
-    text = left.rstrip("的")
+    text = _YEARS_RUNNING.sub("连续", left.rstrip("的"))
     moved = w.from_word.match(text)
     if (
         moved
@@ -312,6 +316,10 @@ def _counts_work(text: str, verb: str, quantity: Quantity) -> bool:
     return bettered or quantity.unit in w.counters
 
 
+# What has this before its verb of change is told of the thing named before.
+_ONLY_COMPARED = re.compile(r"比(?![重例值率较])[^，、比]{2,10}")
+
+
 def _read_growth(left: str, quantity: Quantity, after: str) -> Reading | None:
     w = words()
     if (
@@ -335,8 +343,8 @@ def _read_growth(left: str, quantity: Quantity, after: str) -> Reading | None:
     falls = verb in w.falls
     compared = bool(w.than.search(strip_tail(text)) and w.earlier.search(strip_tail(text)[-14:]))
     name = _drop_comparison(text)
-    if name in w.state:
-        # 调整为年均增长13.5%
+    if name in w.state or _ONLY_COMPARED.fullmatch(name.lstrip("，、")):
+        # 调整为年均增长13.5%, 比承诺时限压缩62%
         name = ""
     if relative:
         return Reading(name, "growth", "growth.verb", falls=falls)
