@@ -191,7 +191,9 @@ class Namer:
             return members or [subject] * count
         if count == 3 and run[0].form == "proportion" and re.search("产业|三产", text):
             return list(_THREE_SECTORS)
-        text = after_predicate(text)
+        if (told := after_predicate(text)) != text:
+            # 医疗保险实现市级统筹、参保率96%: what ends in a predicate is a clause before.
+            lead, text = text.removesuffix(told).rstrip("、") or lead, told
         if count > 1 and (handed := self._handed_out(text, count, lead)):
             return handed
         text = text.removeprefix("分别")
