@@ -77,7 +77,7 @@ def group_runs(skeleton: str, quantities: Sequence[Quantity]) -> list[list[Quant
                 runs[-1].append(quantity)
                 continue
             gap = skeleton[gap_start : runs[-1][0].start]
-            together = between in _JOINS and (_same_kind(last, quantity) or _lists_more(gap, len(runs[-1])))
+            together = between in _JOINS and (_same_kind(last, quantity) or _lists_more(gap, runs[-1], quantity))
             if together and between in "，,":
                 together = "分别" in gap
             if together:
@@ -88,13 +88,17 @@ def group_runs(skeleton: str, quantities: Sequence[Quantity]) -> list[list[Quant
     return runs
 
 
-def _lists_more(gap: str, count: int) -> bool:
+def _lists_more(gap: str, run: Sequence[Quantity], following: Quantity) -> bool:
     """Does the text before a run name more members than it has values yet (每千人托位、养老床位数 4.7个、27.3张)?"""
+    count = len(run)
     clause = re.split("[，,：]", gap)[-1].lstrip("、")
     names, handed, _ = clause.partition("分别")
     if handed:
         return len(SPLIT.findall(names)) >= count
-    return clause.count("、") >= count and not operation_of(clause) and "等" not in clause
+    # 播种面积和产量1000万亩、400万吨: an area and a mass are not said of one thing.
+    measured = {run[-1].unit, following.unit} <= words().size_units
+    more = len(SPLIT.findall(clause)) if measured else clause.count("、")
+    return more >= count and not operation_of(clause) and "等" not in clause
 
 
 def _same_kind(first: Quantity, second: Quantity) -> bool:
