@@ -11,6 +11,7 @@ import sys
 from pathlib import Path
 
 import pytest
+from terminal import seen_on_terminal
 
 from luan_report.cli.program import run
 
@@ -64,6 +65,35 @@ def test_a_bad_file_does_not_keep_the_others(folder: Path, capsys: pytest.Captur
     assert shown.out.count("added") == 2
     assert "空.txt" in shown.err
     assert "1 of 3 files were not added" in shown.err
+
+
+def test_a_terminal_shows_what_became_of_each_file(folder: Path) -> None:
+    (folder / "空.txt").write_bytes(b"")
+    shown = seen_on_terminal(f"luan add {folder}; echo status $?")
+    assert "Traceback" not in shown
+    assert shown.count("added") >= 2
+    assert "1 of 3 files were not added" in shown
+    assert "status 1" in shown
+
+
+def test_behind_a_bar_on_the_terminal_the_answer_goes_where_it_is_sent(folder: Path, tmp_path: Path) -> None:
+    answer = tmp_path / "answer.csv"
+    shown = seen_on_terminal(f"luan add {folder} >{answer}")
+    assert [line.split(",")[1] for line in answer.read_text("utf-8").splitlines()] == ["status", "added", "added"]
+    assert "hefei-2025" not in shown
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="this system has no pipes with names")
+def test_a_pipe_in_a_folder_is_no_report(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    os.mkfifo(folder / "pipe.txt")
+    assert len(rows(capsys, "add", str(folder), "--jobs", "1")) == 2
+
+
+@pytest.mark.parametrize("year", ["0", "99", "3000"])
+def test_a_year_that_no_report_can_have_is_refused(folder: Path, year: str, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["add", str(folder / "合肥市-2025.txt"), "--year", year]) == 1
+    assert f"{year} is no year of a report; give one from 1950 to 2100" in capsys.readouterr().err
+    assert run(["extract", str(folder / "合肥市-2025.txt"), "--year", year]) != 0
 
 
 def test_nothing_to_add_is_said(folder: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -108,7 +108,10 @@ def _progress(count: int) -> Iterator[Progress | None]:
     from rich.console import Console
     from rich.progress import Progress
 
-    with Progress(console=Console(stderr=True), transient=True) as progress:
+    # The answer goes to standard output as it is: Rich would take that over while the bar is shown.
+    with Progress(
+        console=Console(stderr=True), transient=True, redirect_stdout=False, redirect_stderr=False
+    ) as progress:
         progress.add_task("reports", total=count)
         yield progress
 

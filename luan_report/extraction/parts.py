@@ -78,6 +78,7 @@ class SentencePart:
         report_year: int,
         carried: Cue | None,
         earlier: tuple[str, ...],
+        announced: str = "",
     ) -> None:
         self.text = text
         self.skeleton = skeleton
@@ -86,6 +87,7 @@ class SentencePart:
         self.report_year = report_year
         self.before = carried
         self.names = earlier
+        self.announced_before = announced
         self.bare_from = False
 
     @cached_property
@@ -102,6 +104,12 @@ class SentencePart:
     def carried(self) -> Cue | None:
         """The word of time that holds on behind a ；."""
         return self.clock.last_cue() if self.text.endswith("；") else None
+
+    @cached_property
+    def announced(self) -> str:
+        """The word of commitment that a list of goals opens with (预期目标是：…；…) and that holds for all of it."""
+        found = _goals_announced().search(self.text)
+        return found[1] if found else self.announced_before
 
     @property
     def topic(self) -> tuple[str, ...]:
@@ -239,7 +247,7 @@ class SentencePart:
             end = found + len(word)
             if found >= 0 and (end, len(word)) > (at, len(best)):
                 best, at = word, end
-        return best
+        return best or self.announced
 
     def _comparisons(
         self, quantities: Sequence[Quantity], statements: Sequence[Statement], rows: Sequence[Row]
@@ -294,3 +302,8 @@ def _reason_against_statement(statement: Statement) -> str:
 @cache
 def _commitments() -> tuple[str, ...]:
     return load_lexicon().words("commitment")
+
+
+@cache
+def _goals_announced() -> re.Pattern[str]:
+    return re.compile(rf"({'|'.join(_commitments())})[^，。；：]{{0,8}}(?:目标|指标)(?:是|为)?：")

@@ -232,6 +232,21 @@ def _names_average(left: str) -> bool:
     return _span_words()[0].search(left) is not None
 
 
+_BASE = re.compile(
+    rf"[比较]{_YEAR}年(?![^，；]*[比较])|[比较](“?[一二三四五六七八九十]{{1,3}}五”?)(?:规划)?(?:末|期末)"
+)
+
+
+def _since_base(time: Time, left: str) -> Time:
+    """比2002年增长65.5%: what changed against an earlier year than the last belongs to the years since."""
+    base = _BASE.search(left)
+    if base is None or not re.fullmatch(r"\d{4}", time.period):
+        return time
+    plans = named_plans(base[2]) if base[2] else []
+    year = int(base[1]) if base[1] else plans[0][1] if plans else int(time.period)
+    return Time(f"{year + 1}/{time.period}", "period.since") if int(time.period) - year > 1 else time
+
+
 class Clock:
     """Tells the period of each statement of one sentence part."""
 
@@ -257,6 +272,10 @@ class Clock:
 
     def time(self, start: int, end: int, measure: str, role: str, left: str) -> Time:
         """Return the period of the quantity at `start`; `left` holds the words that name it."""
+        found = self._time(start, end, measure, role, left)
+        return _since_base(found, left) if measure in ("growth", "change") and not role else found
+
+    def _time(self, start: int, end: int, measure: str, role: str, left: str) -> Time:
         cue = self._cue_for(start)
         frame = self.frame
         is_average = measure == "growth" and _names_average(left)

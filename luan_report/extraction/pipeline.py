@@ -71,6 +71,7 @@ def _read_paragraph(paragraph: Paragraph, report_year: int) -> tuple[list[Row], 
     carried: Cue | None = None
     names: tuple[str, ...] = ()
     topic: tuple[str, ...] = ()
+    announced = ""
     at = 0
     for start, end in split_parts(skeleton):
         inside: list[Quantity] = []
@@ -78,12 +79,14 @@ def _read_paragraph(paragraph: Paragraph, report_year: int) -> tuple[list[Row], 
             inside.append(_shift(quantities[at], -start))
             at += 1
         if start and skeleton[start - 1] != "；":
-            carried, names = None, topic
-        part = SentencePart(text[start:end], skeleton[start:end], start, paragraph, report_year, carried, names)
+            carried, names, announced = None, topic, ""
+        part = SentencePart(
+            text[start:end], skeleton[start:end], start, paragraph, report_year, carried, names, announced
+        )
         found, dropped = part.read(inside)
         rows.extend(found)
         asides.extend(dropped)
-        carried, names = part.carried, part.names
+        carried, names, announced = part.carried, part.names, part.announced
         topic = () if inside else part.topic
     offset = paragraph.start
     claimed = sorted([(r.start - offset, r.end - offset) for r in rows] + [(a.start, a.end) for a in asides])

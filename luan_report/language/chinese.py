@@ -103,6 +103,7 @@ MESSAGES: dict[str, str] = {
     "{output}: {count} KB": "{output}：{count} KB",
     "there is not enough memory for this": "内存不够",
     # Reading
+    "{year} is no year of a report; give one from {first} to {last}": "{year} 不是报告的年份；请给出 {first} 至 {last} 之间的年份",
     "{name} does not say {what}": "{name} 没有写明{what}",
     "whose report it is and for which year; give --place and --year": "是哪里、哪一年的报告；请给出 --place 和 --year",
     "whose report it is; give --place": "是哪里的报告；请给出 --place",

@@ -139,8 +139,11 @@ def _files_below(folder: str) -> list[str]:
     for at, folders, names in os.walk(folder):
         folders[:] = sorted(name for name in folders if not name.startswith("."))
         for name in sorted(names):
-            if not name.startswith((".", "~$")) and os.path.splitext(name)[1].lower() in SUFFIXES:
-                found.append(os.path.join(at, name))
+            path = os.path.join(at, name)
+            wanted = not name.startswith((".", "~$")) and os.path.splitext(name)[1].lower() in SUFFIXES
+            # A pipe that lies in a folder would be waited for without end.
+            if wanted and os.path.isfile(path):
+                found.append(path)
     return found
 
 

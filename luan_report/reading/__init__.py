@@ -93,6 +93,15 @@ def identify(document: Document, *, place: str | None = None, year: int | None =
     """
     found = detect_place_and_year(document.text, Path(document.source).stem, document.title, document.site)
     whose = _canonical(place) if place else found.place
+    if year is not None and year not in _YEARS:
+        raise ReadingError(
+            Message(
+                "{year} is no year of a report; give one from {first} to {last}",
+                year=year,
+                first=_YEARS[0],
+                last=_YEARS[-1],
+            )
+        )
     when = year if year is not None else found.year
     if whose is None or when is None:
         raise ReadingError(Message("{name} does not say {what}", name=document.source, what=_asking_for(whose, when)))
@@ -100,6 +109,10 @@ def identify(document: Document, *, place: str | None = None, year: int | None =
     source = document.source.encode("utf-8", "replace").decode()
     report = Report(f"{slug_of(whose)}-{when}", whose, when, document.text, document.title, source)
     return report, found
+
+
+# The first reports of this kind are of the 1950s.
+_YEARS = range(1950, 2101)
 
 
 def _asking_for(place: str | None, year: int | None) -> Message:
