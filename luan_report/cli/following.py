@@ -210,7 +210,11 @@ def gap(
         found = gaps_of(opened, place, indicator or (), asked)
     printer.print_rows(Gap, found, columns=columns, sheet=gaps_sheet)
     if not found:
-        note(Message("nothing of that is stated for the year; --period chooses another"))
+        note(
+            Message(
+                "no report of a place above says so of the year; `luan reports` lists those there are, --period chooses another year"
+            )
+        )
 
 
 def changes(

@@ -230,7 +230,7 @@ MESSAGES: dict[str, str] = {
     "nothing is said of one thing in both years; --all shows what stands in one of them": (
         "两年没有说到同一事项；--all 显示只在一年出现的"
     ),
-    "nothing of that is stated for the year; --period chooses another": "这一年没有说到；用 --period 换一年",
+    "no report of a place above says so of the year; `luan reports` lists those there are, --period chooses another year": "上级的报告都没有说到这一年；用 `luan reports` 看有哪些报告，用 --period 换一年",
     "no indicator of the catalogue fits; `luan indicators` lists them all": (
         "指标目录中没有符合的；`luan indicators` 列出全部"
     ),
