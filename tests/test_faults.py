@@ -502,3 +502,27 @@ def test_in_the_locale_c_names_options_and_answers_are_as_everywhere(tmp_path: P
     path = tmp_path / "答案.csv"
     assert luan("targets", "-o", path, **C).status == 0
     assert path.read_text(encoding="utf-8") == luan("targets").out
+
+
+@pytest.mark.skipif(not Path("/dev/zero").exists(), reason="this system has no endless file")
+def test_a_file_that_does_not_end_is_read_no_further_than_a_report_goes(capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["extract", "/dev/zero", "--place", "六安市", "--year", "2024"]) != 0
+    assert "is larger than" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("number", ["1e999999999", "1e99999", "1e-9999999"])
+def test_a_number_beyond_all_reports_is_no_number_of_a_registry(
+    tmp_path: Path, number: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    text = bundled_registry().read_text(encoding="utf-8").replace("value: 639", f"value: {number}", 1)
+    path = tmp_path / "luan-2024.yaml"
+    path.write_text(text, encoding="utf-8")
+    (tmp_path / "luan-2024.txt").write_bytes(bundled_text().read_bytes())
+    assert number in text
+    assert run(["verify", str(path)]) != 0
+    assert f"“{number}” is not a number" in capsys.readouterr().err
+
+
+def test_a_limit_beyond_all_rows_keeps_all(capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["list", "--limit", str(2**63), "--format", "csv"]) == 0
+    assert capsys.readouterr().out.count("\n") > 100

@@ -212,7 +212,8 @@ def gap(
     if not found:
         note(
             Message(
-                "no report of a place above says so of the year; `luan reports` lists those there are, --period chooses another year"
+                "no report of a place above says so of the year; `luan reports` lists those there are, --period "
+                "chooses another year"
             )
         )
 

@@ -9,6 +9,9 @@ from luan_report.library import Library
 from luan_report.model import Observation
 from luan_report.query.filters import Filter, condition_of, order_of, prefilter
 
+# SQLite counts no further.
+_MOST = 2**63 - 1
+
 
 def select(library: Library, filter: Filter | None = None) -> list[Observation]:
     """The rows that meet the filter, in the order it asks for.
@@ -22,7 +25,7 @@ def select(library: Library, filter: Filter | None = None) -> list[Observation]:
         return library.rows(condition.sql, condition.values, order)
     # Finding which few rows are wanted needs less of the file than putting all of them together does.
     sql = f"SELECT row FROM rows JOIN reports USING (report) WHERE {condition.sql} ORDER BY {order} LIMIT ?"
-    chosen = [int(row[0]) for row in library.connection.execute(sql, (*condition.values, asked.limit))]
+    chosen = [int(row[0]) for row in library.connection.execute(sql, (*condition.values, min(asked.limit, _MOST)))]
     return library.rows_numbered(chosen)
 
 

@@ -134,7 +134,9 @@ def _read_file(path: Path, name: str) -> bytes:
             raise ReadingError(Message("{name} is a directory; give a file", name=name))
         if path.stat().st_size > LARGEST_FILE:
             raise _too_large(name)
-        return path.read_bytes()
+        # A device or a pipe does not tell its size.
+        with path.open("rb") as stream:
+            return _read_stream(stream, name)
     except FileNotFoundError:
         raise ReadingError(Message("{name} does not exist; check the path", name=name)) from None
     except (OSError, ValueError) as error:

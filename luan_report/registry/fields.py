@@ -11,6 +11,8 @@ from luan_report.language import Message
 from luan_report.model import BOUNDS, KINDS, MEASURES, SECTORS, Bound, Kind, Measure, Observation, Sector
 
 _LONGEST_OFFSET = 9
+# Beyond this no number of a report goes, and arithmetic with it would not end.
+_MOST_DIGITS = 30
 
 
 class FieldError(ValueError):
@@ -74,7 +76,7 @@ def _number(texts: Mapping[str, str], field: str) -> Decimal | None:
         number = Decimal(text)
     except InvalidOperation:
         number = Decimal("NaN")
-    if not number.is_finite():
+    if not number.is_finite() or abs(number.adjusted()) > _MOST_DIGITS:
         raise FieldError(field, Message("“{text}” is not a number", text=text))
     return number
 

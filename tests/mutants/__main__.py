@@ -43,7 +43,9 @@ def main() -> None:
     parser.add_argument("--processes", type=int, default=1)
     parser.add_argument("--again", action="store_true", help="run again what no test noticed")
     asked = parser.parse_args()
-    if asked.folder.resolve().is_relative_to(CHECKOUT):
+    # mutmut runs in the folder, from where a relative path would lead elsewhere.
+    asked.folder = asked.folder.resolve()
+    if asked.folder.is_relative_to(CHECKOUT):
         parser.error("the folder must be outside the checkout")
     workplace = Workplace(asked.folder)
     workplace.fill(CHECKOUT)
