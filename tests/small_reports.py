@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from decimal import Decimal
+from pathlib import Path
 from typing import cast
 
+from luan_report.library import Library, open_library
+from luan_report.library.bundle_building import standing_of
 from luan_report.model import Bound, Extraction, Kind, Measure, Observation, Report, Sector, SetAside
+from luan_report.registry import sha256_of
 from luan_report.registry.fields import scale_of
 
 
@@ -48,6 +54,18 @@ def made_report(id: str, place: str, year: int, *said: Said) -> Extraction:
     year_at = text.index(f"{year}年")
     aside = SetAside(year_at, year_at + 5, f"{year}年", "year")
     return Extraction(Report(id, place, year, text, f"{place}政府工作报告", f"{id}.txt"), tuple(rows), (aside,))
+
+
+@contextmanager
+def library_of(reports: Iterable[Extraction], folder: Path, home: str) -> Iterator[Library]:
+    """A library of these reports alone, the bundled one taken out."""
+    with open_library(folder / "library.db") as opened:
+        opened.connection.execute("DELETE FROM reports")
+        with opened.transaction():
+            for report in reports:
+                opened.put(report, sha256_of(report.report.text), "a version", standing_of(report.report.place))
+        opened.set_meta("home", home)
+        yield opened
 
 
 def _row(said: Said, sentence: str, start: int, id: str, place: str, year: int) -> Observation:

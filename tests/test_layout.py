@@ -14,6 +14,7 @@ PACKAGE = Path(luan_report.__file__).parent
 MAY_IMPORT: dict[str, frozenset[str]] = {
     "model": frozenset(),
     "language": frozenset(),
+    "numbers": frozenset(),
     "places": frozenset({"model"}),
     "lexicon": frozenset({"model"}),
     "subjects": frozenset({"model", "lexicon"}),

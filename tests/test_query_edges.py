@@ -7,7 +7,7 @@ from decimal import Decimal
 from pathlib import Path
 
 import pytest
-from small_reports import Said, made_report, result, target
+from small_reports import Said, library_of, made_report, result, target
 
 from luan_report.library import Library, open_library
 from luan_report.library.bundle_building import standing_of
@@ -67,12 +67,7 @@ REPORTS = [
 
 @pytest.fixture(scope="module")
 def library(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Library]:
-    with open_library(tmp_path_factory.mktemp("edges") / "library.db") as opened:
-        opened.connection.execute("DELETE FROM reports")
-        with opened.transaction():
-            for report in REPORTS:
-                opened.put(report, "", "", standing_of(report.report.place))
-        opened.set_meta("home", "安徽省")
+    with library_of(REPORTS, tmp_path_factory.mktemp("edges"), "安徽省") as opened:
         yield opened
 
 

@@ -7,7 +7,7 @@ from decimal import Decimal
 from pathlib import Path
 
 import pytest
-from small_reports import Said, estimate, made_report, result, target
+from small_reports import Said, estimate, library_of, made_report, result, target
 
 from luan_report import extract
 from luan_report.library import Library, open_library
@@ -100,12 +100,7 @@ REPORTS = [
 
 @pytest.fixture(scope="module")
 def library(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Library]:
-    with open_library(tmp_path_factory.mktemp("many") / "library.db") as opened:
-        opened.connection.execute("DELETE FROM reports")
-        with opened.transaction():
-            for report in REPORTS:
-                opened.put(report, "", "", standing_of(report.report.place))
-        opened.set_meta("home", "六安市")
+    with library_of(REPORTS, tmp_path_factory.mktemp("many"), "六安市") as opened:
         yield opened
 
 

@@ -6,10 +6,9 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
 import pytest
-from small_reports import Said, made_report, result, target
+from small_reports import Said, library_of, made_report, result, target
 
-from luan_report.library import Library, open_library
-from luan_report.library.bundle_building import standing_of
+from luan_report.library import Library
 from luan_report.model import Extraction, Observation, Report, SetAside
 from luan_report.query.audit import audit
 from luan_report.query.changes import changes
@@ -72,12 +71,7 @@ REPORTS = [
 
 @pytest.fixture(scope="module")
 def library(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Library]:
-    with open_library(tmp_path_factory.mktemp("records") / "library.db") as opened:
-        opened.connection.execute("DELETE FROM reports")
-        with opened.transaction():
-            for report in REPORTS:
-                opened.put(report, sha256_of(report.report.text), "a version", standing_of(report.report.place))
-        opened.set_meta("home", "六安市")
+    with library_of(REPORTS, tmp_path_factory.mktemp("records"), "六安市") as opened:
         yield opened
 
 

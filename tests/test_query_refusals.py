@@ -6,10 +6,9 @@ from collections.abc import Callable, Iterator
 from decimal import Decimal
 
 import pytest
-from small_reports import made_report, result, target
+from small_reports import library_of, made_report, result, target
 
-from luan_report.library import Library, open_library
-from luan_report.library.bundle_building import standing_of
+from luan_report.library import Library
 from luan_report.query.changes import changes
 from luan_report.query.compare import compare
 from luan_report.query.errors import QueryError, UnknownName
@@ -32,12 +31,7 @@ REPORTS = [
 
 @pytest.fixture(scope="module")
 def library(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Library]:
-    with open_library(tmp_path_factory.mktemp("refusals") / "library.db") as opened:
-        opened.connection.execute("DELETE FROM reports")
-        with opened.transaction():
-            for report in REPORTS:
-                opened.put(report, "", "", standing_of(report.report.place))
-        opened.set_meta("home", "六安市")
+    with library_of(REPORTS, tmp_path_factory.mktemp("refusals"), "六安市") as opened:
         yield opened
 
 

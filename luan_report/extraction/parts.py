@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from functools import cache, cached_property
+from typing import NamedTuple
 
 from luan_report.extraction.clauses import LONGEST_CLAUSE, clause_end, clause_start
 from luan_report.extraction.naming import LONGEST_TOPIC, PartReader, Statement, topic_of
@@ -66,6 +67,14 @@ _OR = re.compile("或(?:投资|产值|收入)?[超过]{0,2}")
 _NUMBER_NAMES = re.compile(r"(?:收入比|之比|比值|比|系数|指数|得分|评分|强度|倍数|总分|水平|率)$")
 
 
+class Context(NamedTuple):
+    """What a part takes over from the one before: the word of time that holds on, names, and a word of commitment."""
+
+    cue: Cue | None = None
+    names: tuple[str, ...] = ()
+    announced: str = ""
+
+
 class SentencePart:
     """One sentence part of a paragraph, read into rows and set-asides."""
 
@@ -76,18 +85,15 @@ class SentencePart:
         start: int,
         paragraph: Paragraph,
         report_year: int,
-        carried: Cue | None,
-        earlier: tuple[str, ...],
-        announced: str = "",
+        context: Context,
     ) -> None:
         self.text = text
         self.skeleton = skeleton
         self.start = start
         self.paragraph = paragraph
         self.report_year = report_year
-        self.before = carried
-        self.names = earlier
-        self.announced_before = announced
+        self.context = context
+        self.names = context.names
         self.bare_from = False
 
     @cached_property
@@ -98,18 +104,18 @@ class SentencePart:
     @cached_property
     def clock(self) -> Clock:
         """The words of time; most parts state nothing and never ask."""
-        return Clock(self.text, self.paragraph.frame, self.report_year, self.before)
+        return Clock(self.text, self.paragraph.frame, self.report_year, self.context.cue)
 
     @property
-    def carried(self) -> Cue | None:
-        """The word of time that holds on behind a ；."""
-        return self.clock.last_cue() if self.text.endswith("；") else None
+    def handed_on(self) -> Context:
+        """What the part behind a ； takes over."""
+        return Context(self.clock.last_cue() if self.text.endswith("；") else None, self.names, self.announced)
 
     @cached_property
     def announced(self) -> str:
         """The word of commitment that a list of goals opens with (预期目标是：…；…) and that holds for all of it."""
         found = _goals_announced().search(self.text)
-        return found[1] if found else self.announced_before
+        return found[1] if found else self.context.announced
 
     @property
     def topic(self) -> tuple[str, ...]:

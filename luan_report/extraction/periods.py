@@ -13,7 +13,6 @@ from luan_report.model import Kind
 
 _YEAR = r"((?:19|20)\d\d)"
 _SHORT_NUMERALS = {c: i for i, c in enumerate("零一二三四五六七八九十")} | {"两": 2}
-_NOT_ADVERBIAL = "比较是从由与自为于同占超至到"
 # (name of the rule, pattern); the year, where one is named, is group 1 or 2.
 _CUES: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("years", re.compile(rf"{_YEAR}年?(?:-|至|到){_YEAR}年(?!度)")),
@@ -242,9 +241,10 @@ def _since_base(time: Time, left: str) -> Time:
     base = _BASE.search(left)
     if base is None or not re.fullmatch(r"\d{4}", time.period):
         return time
-    plans = named_plans(base[2]) if base[2] else []
-    year = int(base[1]) if base[1] else plans[0][1] if plans else int(time.period)
-    return Time(f"{year + 1}/{time.period}", "period.since") if int(time.period) - year > 1 else time
+    ends = [int(base[1])] if base[1] else [end for _, end in named_plans(base[2])]
+    if not ends or int(time.period) - ends[0] <= 1:
+        return time
+    return Time(f"{ends[0] + 1}/{time.period}", "period.since")
 
 
 class Clock:

@@ -8,8 +8,7 @@ from dataclasses import replace
 
 from luan_report.extraction.clauses import mask, split_parts
 from luan_report.extraction.compact import compact
-from luan_report.extraction.parts import SentencePart
-from luan_report.extraction.periods import Cue
+from luan_report.extraction.parts import Context, SentencePart
 from luan_report.extraction.quantities import Quantity, find_quantities
 from luan_report.extraction.references import may_compare
 from luan_report.extraction.rows import Row, observations_of, set_asides_of, unexplained_numbers
@@ -68,10 +67,8 @@ def _read_paragraph(paragraph: Paragraph, report_year: int) -> tuple[list[Row], 
     quantities = _not_set_aside(find_quantities(text), asides)
     rows: list[Row] = []
     skeleton = mask(text)
-    carried: Cue | None = None
-    names: tuple[str, ...] = ()
+    context = Context()
     topic: tuple[str, ...] = ()
-    announced = ""
     at = 0
     for start, end in split_parts(skeleton):
         inside: list[Quantity] = []
@@ -79,14 +76,12 @@ def _read_paragraph(paragraph: Paragraph, report_year: int) -> tuple[list[Row], 
             inside.append(_shift(quantities[at], -start))
             at += 1
         if start and skeleton[start - 1] != "；":
-            carried, names, announced = None, topic, ""
-        part = SentencePart(
-            text[start:end], skeleton[start:end], start, paragraph, report_year, carried, names, announced
-        )
+            context = Context(names=topic)
+        part = SentencePart(text[start:end], skeleton[start:end], start, paragraph, report_year, context)
         found, dropped = part.read(inside)
         rows.extend(found)
         asides.extend(dropped)
-        carried, names, announced = part.carried, part.names, part.announced
+        context = part.handed_on
         topic = () if inside else part.topic
     offset = paragraph.start
     claimed = sorted([(r.start - offset, r.end - offset) for r in rows] + [(a.start, a.end) for a in asides])

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 from typing import NamedTuple
 
 from luan_report.language import Message
 from luan_report.library import Library, id_condition
 from luan_report.model import COLUMNS
+from luan_report.numbers import decimal_of
 from luan_report.query.errors import FilterError, UnknownName
 from luan_report.query.ids import known_report
 from luan_report.query.names import BOUND_NAMES, KIND_NAMES, LEVEL_NAMES, MEASURE_NAMES, SECTOR_NAMES, nearest, resolve
@@ -114,17 +115,12 @@ def order_of(filter: Filter) -> str:
 
 def parse_number(text: str) -> Decimal:
     """A number as a person types it for --min or --max; FilterError if it is none."""
-    try:
-        number = Decimal(text.strip().replace(",", ""))
-    except InvalidOperation:
-        number = Decimal("NaN")
-    if not number.is_finite() or abs(number.adjusted()) > _LARGEST_POWER:
+    number = decimal_of(text.strip().replace(",", ""))
+    if number is None:
         raise FilterError(Message("“{text}” is not a number", text=text))
     return number
 
 
-# Beyond this no number of a report goes, and a comparison in the database would lose it.
-_LARGEST_POWER = 30
 _IN_SECTION = "(rows.report, section_id) IN (SELECT report, section_id FROM sections WHERE instr(section, ?) > 0)"
 _SORT_KEYS = {
     "id": "rows.id",

@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 from functools import cache
 from typing import cast
 
 from luan_report.language import Message
 from luan_report.model import BOUNDS, KINDS, MEASURES, SECTORS, Bound, Kind, Measure, Observation, Sector
+from luan_report.numbers import decimal_of
 
 _LONGEST_OFFSET = 9
-# Beyond this no number of a report goes, and arithmetic with it would not end.
-_MOST_DIGITS = 30
 
 
 class FieldError(ValueError):
@@ -72,11 +71,8 @@ def _number(texts: Mapping[str, str], field: str) -> Decimal | None:
     text = texts.get(field, "")
     if not text:
         return None
-    try:
-        number = Decimal(text)
-    except InvalidOperation:
-        number = Decimal("NaN")
-    if not number.is_finite() or abs(number.adjusted()) > _MOST_DIGITS:
+    number = decimal_of(text)
+    if number is None:
         raise FieldError(field, Message("“{text}” is not a number", text=text))
     return number
 

@@ -18,15 +18,21 @@ def after_predicate(text: str) -> str:
     return text
 
 
+def sharer(name: str) -> str:
+    """高技术产业增加值占规上工业比重 -> 高技术产业增加值: what has a share, '' where a name ends in none."""
+    share = name.find("占", 1)
+    return name[:share] if share > 1 and name.endswith(("比重", "比例")) else ""
+
+
 def with_facet(noun: str, facet: str) -> str:
     """工业机器人产量 + 出口量 -> 工业机器人出口量; 引进项目 + 总投资 -> 引进项目总投资."""
     if noun.endswith(facet) or (facet in noun and operation_of(facet)):
         return noun
     if facet in _EARNED:
         return joined(_LENT_MONEY.sub("", noun), facet)
-    share = noun.find("占", 1)
-    shared = share > 1 and noun.endswith(("比重", "比例"))
-    noun = noun[:share] if shared else noun.removesuffix("占比") or noun
+    owner = sharer(noun)
+    shared = bool(owner)
+    noun = owner or noun.removesuffix("占比") or noun
     if facet.endswith(_OF_A_MEASURE) or (facet in _BESIDE_A_MEASURE and (shared or facet == "总规模")):
         return joined(noun, facet)
     head = _measure_at_end(noun)
@@ -43,8 +49,7 @@ _SIZE = re.compile(r"(?:增加值|总产值|产值|比重|占比)$")
 
 def without_measure(name: str) -> str:
     """战新产业增加值 -> 战新产业: what a thing contributes is told of the thing and not of its size."""
-    share = name.find("占", 1)
-    plain = name[:share] if share > 1 and name.endswith("比重") else name
+    plain = sharer(name) or name
     found = _SIZE.search(restore(plain))
     return plain[: found.start()] if found else plain
 
@@ -54,9 +59,9 @@ def strip_share(name: str, grows: bool = False) -> str:
 
     What grows by a percentage behind any share is its subject, for a share grows by points.
     """
-    share = name.find("占", 1)
-    if share > 1 and name.endswith("比重") and (grows or "计划" in name[share:]):
-        return name[:share]
+    owner = sharer(name)
+    if owner and (grows or "计划" in name[len(owner) :]):
+        return owner
     return _TASK_SHARE.sub("", name)
 
 

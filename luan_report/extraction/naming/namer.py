@@ -10,6 +10,7 @@ from typing import Literal, NamedTuple
 from luan_report.extraction.naming.follow_ups import (
     after_predicate,
     is_measured,
+    sharer,
     strip_facet,
     strip_share,
     with_facet,
@@ -360,8 +361,7 @@ class Namer:
         before = self.memory.earlier[-1] if self.memory.earlier else ""
         if _TOPIC.search(before):
             return before + facet
-        if before.endswith("比重") and (share := before.find("占", 1)) > 0:
-            before = before[:share]
+        before = sharer(before) or before
         plain = is_measured(before) and not operation_of(before) and not SPLIT.search(before)
         return with_facet(before, facet) if plain else facet
 
