@@ -56,10 +56,12 @@ def add(
         raise Failure(Message("there is no report in {names}", names=", ".join(paths)), status=DATA)
     counts: Counter[str] = Counter()
     failures: list[Outcome] = []
-    with the_library(library) as opened, _progress(len(files)) as progress:
+    with the_library(library) as opened:
         _require_file(opened)
-        outcomes = add_reports(opened, files, Wish(place, year, replace, jobs))
-        _print(printer, _counted(outcomes, counts, progress, failures))
+        with _progress("reports", len(files)) as progress:
+            outcomes = add_reports(opened, files, Wish(place, year, replace, jobs))
+            _print(printer, _counted(outcomes, counts, progress, failures))
+        _settle(opened)
     if printer.format is not TABLE:
         _name(failures)
     note(", ".join(f"{count} {label(status)}" for status, count in counts.items()))
@@ -67,6 +69,18 @@ def add(
         raise Failure(
             Message("{count} of {all} files were not added", count=len(failures), all=len(files)), status=DATA
         )
+
+
+def _settle(library: Library) -> None:
+    """Keep what follows from the rows of the places that changed, for questions about many places."""
+    from luan_report.query.settled import settle, unsettled_places
+
+    places = unsettled_places(library)
+    with _progress("places", len(places)) as progress:
+        for place in places:
+            settle(library, place)
+            if progress:
+                progress.advance(progress.task_ids[0])
 
 
 def _name(failures: list[Outcome]) -> None:
@@ -100,7 +114,7 @@ def _counted(
 
 
 @contextmanager
-def _progress(count: int) -> Iterator[Progress | None]:
+def _progress(what: str, count: int) -> Iterator[Progress | None]:
     """A bar on standard error, where that is a terminal and there is something to wait for."""
     if count < 2 or not sys.stderr.isatty():
         yield None
@@ -112,7 +126,7 @@ def _progress(count: int) -> Iterator[Progress | None]:
     with Progress(
         console=Console(stderr=True), transient=True, redirect_stdout=False, redirect_stderr=False
     ) as progress:
-        progress.add_task("reports", total=count)
+        progress.add_task(what, total=count)
         yield progress
 
 
@@ -152,4 +166,5 @@ def remove(
             if id not in held:
                 raise no_report(opened, id)
         removed = remove_reports(opened, ids)
+        _settle(opened)
     note(Message("removed {names}", names=", ".join(removed)))

@@ -226,6 +226,7 @@ MESSAGES: dict[str, str] = {
         "{id} 由另一版本或人工写成；可以用 `luan explain` 解读它的句子"
     ),
     "no number and no comparison was found in it": "其中没有数字，也没有比较",
+    "no row holds “{text}”; --in sentences looks through the whole texts": "没有含“{text}”的行；--in sentences 可查全文",
     "nothing holds “{text}”; a shorter text may find more": "没有含“{text}”的内容；缩短文字试试",
     "nothing is said of one thing in both years; --all shows what stands in one of them": (
         "两年没有说到同一事项；--all 显示只在一年出现的"

@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar, Literal
 
 from luan_report.language import Message
+from luan_report.library.fingerprints import fingerprint_of
 from luan_report.library.store import Library, LibraryError
 from luan_report.library.writing import Prepared, forget, store
 
@@ -105,11 +106,7 @@ def remove_reports(library: Library, ids: Iterable[str]) -> list[str]:
 @cache
 def fingerprint() -> str:
     """A short hash of all that the rows of a text depend on: when it differs, a report is extracted again."""
-    package = Path(__file__).resolve().parent.parent
-    files = sorted(file for room in ("reading", "extraction", "lexicon") for file in (package / room).rglob("*.*"))
-    kept = (file for file in files if file.suffix in (".py", ".yaml", ".csv"))
-    parts = [file.read_bytes() for file in (*kept, package / "places.py", package / "subjects.py")]
-    return hashlib.sha256(b"\0".join(parts)).hexdigest()[:12]
+    return fingerprint_of("reading", "extraction", "lexicon", "places.py", "subjects.py")
 
 
 @dataclass(frozen=True, slots=True)
