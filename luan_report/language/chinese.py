@@ -199,6 +199,7 @@ MESSAGES: dict[str, str] = {
     "there is no report {id} in the library; `luan reports` lists them": "库中没有报告 {id}；`luan reports` 列出全部",
     "no report {id} in the library; `luan reports` lists them": "库中没有报告 {id}；`luan reports` 列出全部",
     "no report from within {place} is in the library": "库中没有{place}以内的报告",
+    "no report of {place} is in the library, but of {names}": "库中没有{place}的报告，但有{names}的",
     "no report of {place} is in the library": "库中没有{place}的报告",
     "the library has no report of its own place; name one with --report": "库中没有本地的报告；请用 --report 指定",
     "the library has {id} from {source}; add it with --replace to take this one": (
