@@ -100,6 +100,11 @@ def namesakes(name: str) -> list[Place]:
     return [_place(one) for one in (_latin_bearers(words) if words else _bearers_anywhere(name.strip()))]
 
 
+def written_like(given: str, place: Place) -> str:
+    """A place as it can be asked for: by its name, and for who asked in Latin letters by its slug."""
+    return f"{place.slug} ({place.name})" if given.isascii() else place.name
+
+
 def name_of(given: str) -> str:
     """The name of the place that is meant; the name as it was given where that means no place of the table."""
     place = find_place(given)

@@ -70,26 +70,22 @@ def _no_report_of(place: Place, given: str, held: Sequence[str]) -> Message:
 
 def _unknown(given: str, begun: Sequence[str], called: Sequence[Place], held: Sequence[str]) -> UnknownName:
     """What to say of a name that means no place or several: those it could mean, those in the library first."""
-    latin = given.isascii()
-    if begun and not called:
-        return UnknownName("place", given, begun, ambiguous=True)
+    from luan_report.places import written_like
+
     if called:
         there = sorted(called, key=lambda place: place.name not in held)
-        return UnknownName("place", given, (_written(place, latin) for place in there[:8]), ambiguous=True)
-    return UnknownName("place", given, nearest(given, held) or (_like(given, held) if latin else ()))
+        return UnknownName("place", given, [written_like(given, place) for place in there[:8]], ambiguous=True)
+    if begun:
+        return UnknownName("place", given, begun, ambiguous=True)
+    return UnknownName("place", given, nearest(given, held) or (_like(given, held) if given.isascii() else ()))
 
 
 def _like(given: str, held: Sequence[str]) -> list[str]:
     """Places of the table with a name near to one that means none, those in the library and the higher ones first."""
-    from luan_report.places import LEVELS, places_like
+    from luan_report.places import LEVELS, places_like, written_like
 
     like = sorted(places_like(given, 10), key=lambda place: (place.name not in held, LEVELS.index(place.level)))
-    return [_written(place, latin=True) for place in like[:3]]
-
-
-def _written(place: Place, latin: bool) -> str:
-    """A place as it may be asked for: for who writes Latin letters also in these."""
-    return f"{place.slug} ({place.name})" if latin else place.name
+    return [written_like(given, place) for place in like[:3]]
 
 
 def places_above(name: str) -> list[Place]:

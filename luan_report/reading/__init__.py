@@ -10,8 +10,8 @@ from typing import BinaryIO, Literal
 
 from luan_report.language import Message
 from luan_report.model import Report
-from luan_report.places import name_of, places_called, slug_of
-from luan_report.reading.detection import Detected, detect_place_and_year
+from luan_report.places import name_of, places_called, slug_of, written_like
+from luan_report.reading.detection import Detected, detect_place_and_year, disagreements, only_in_name
 from luan_report.reading.encodings import decode
 from luan_report.reading.errors import ReadingError
 
@@ -21,7 +21,9 @@ __all__ = [
     "ReadingError",
     "decode",
     "detect_place_and_year",
+    "disagreements",
     "identify",
+    "only_in_name",
     "read_document",
     "read_report",
     "read_text",
@@ -132,7 +134,7 @@ def _named(given: str) -> str:
                 "{kind} “{value}” could be several; one of: {names}",
                 kind=Message("place"),
                 value=given,
-                names=", ".join(place.name for place in several[:8]),
+                names=", ".join(written_like(given, place) for place in several[:8]),
             )
         )
     return name_of(given)
