@@ -65,8 +65,15 @@ def add(
             outcomes = add_reports(opened, files, Wish(place, year, replace, jobs))
             _print(printer, _counted(outcomes, tally, progress))
     except KeyboardInterrupt:
+        _name(tally.noteworthy)
         tally.tell()
-        note(Message("stopped; what was added stays, and the same command goes on from there"))
+        note(
+            Message(
+                "stopped after {count} of {all} files; what was added stays, and the same command goes on from there",
+                count=tally.counts.total(),
+                all=len(files),
+            )
+        )
         raise
     if printer.format is not TABLE:
         _name(tally.noteworthy)

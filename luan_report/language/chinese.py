@@ -216,8 +216,8 @@ MESSAGES: dict[str, str] = {
     "{path} holds only the report that comes with luan; `luan add` adds others": (
         "{path} 中只有 luan 自带的报告；用 `luan add` 添加别的"
     ),
-    "stopped; what was added stays, and the same command goes on from there": (
-        "已中断；添加的都已保存，再运行同一命令会接着添加"
+    "stopped after {count} of {all} files; what was added stays, and the same command goes on from there": (
+        "在 {all} 个文件中的第 {count} 个之后中断；添加的都已保存，再运行同一命令会接着添加"
     ),
     "{path}: {message}": "{path}：{message}",
     "there is no place to keep a library; name a file with --library or LUAN_LIBRARY": (
