@@ -11,9 +11,10 @@ from typing import BinaryIO, Literal
 from luan_report.language import Message
 from luan_report.model import Report
 from luan_report.places import name_of, places_called, slug_of, written_like
-from luan_report.reading.detection import Detected, detect_place_and_year, disagreements, only_in_name
+from luan_report.reading.detection import Detected, detect_place_and_year
 from luan_report.reading.encodings import decode
 from luan_report.reading.errors import ReadingError
+from luan_report.reading.file_names import disagreements, only_in_name
 
 __all__ = [
     "Detected",

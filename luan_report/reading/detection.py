@@ -9,14 +9,14 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from luan_report.language import Message
-from luan_report.places import Place, find_place, namesakes, places_named
+from luan_report.places import Place, find_place, places_named
+from luan_report.reading.file_names import FILE_NAME, SITE, place_in_name, years_in_name
 from luan_report.reading.words import load_words
 
 _READ_AT_MOST = 300_000
 _HEAD_AT_MOST = 6000
 _OPENING = 400
 _FIRST_YEAR, _LAST_YEAR = 1949, 2099
-_FILE_NAME = "the file name {name}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,16 +27,6 @@ class Detected:
     year: int | None
     place_from: str = ""
     year_from: str = ""
-
-    @property
-    def stated_place(self) -> str:
-        """The place as far as it stands in the text, not in the name of the file alone."""
-        return "" if _is_file_name(self.place_from) else self.place or ""
-
-    @property
-    def stated_year(self) -> int | None:
-        """The year as far as it stands in the text, not in the name of the file alone."""
-        return None if _is_file_name(self.year_from) else self.year
 
 
 def detect_place_and_year(text: str, hint: str = "", title: str = "", site: str = "") -> Detected:
@@ -51,50 +41,6 @@ def detect_place_and_year(text: str, hint: str = "", title: str = "", site: str 
     place, place_from = _find_report_place(text, head, hint, site)
     year, year_from = _find_report_year(text, head, hint)
     return Detected(place, year, place_from, year_from)
-
-
-def only_in_name(found: Detected, place: str | None = None, year: int | None = None) -> Message | None:
-    """That a person should know what only the name of the file says; `place` and `year` are what was given, if any."""
-    whose = place is None and found.place and not found.stated_place
-    when = year is None and found.year and not found.stated_year
-    if whose and when:
-        return Message("only the name of the file says whose report it is and for which year")
-    if whose:
-        return Message("only the name of the file says whose report it is")
-    return Message("only the name of the file says for which year it is") if when else None
-
-
-def disagreements(found: Detected, name: str, place: str | None = None, year: int | None = None) -> list[Message]:
-    """What a person should know where the text says something else than the name of its file, or than what is given.
-
-    `found` was detected with this name as its hint; `place` and `year` are those that were given, if any were.
-    """
-    return [one for one in (_against_name(found, name, place, year), _as_given(found, place, year)) if one]
-
-
-def _against_name(found: Detected, name: str, place: str | None, year: int | None) -> Message | None:
-    said, named = [], []
-    if place is None and (other := _other_place(name, found.stated_place)):
-        said.append(found.stated_place)
-        named.append(other)
-    if year is None and (other := _other_year(name, found.stated_year)):
-        said.append(str(found.stated_year))
-        named.append(other)
-    if not named:
-        return None
-    return Message(
-        "the text says {said}, the name of the file {named}; --place and --year say otherwise",
-        said=" ".join(said),
-        named=" ".join(named),
-    )
-
-
-def _as_given(found: Detected, place: str | None, year: int | None) -> Message | None:
-    said = [
-        *([found.stated_place] if place and found.stated_place not in ("", place) else []),
-        *([str(found.stated_year)] if year and found.stated_year not in (None, year) else []),
-    ]
-    return Message("as given; the text says {said}", said=" ".join(said)) if said else None
 
 
 class _Head(NamedTuple):
@@ -141,9 +87,9 @@ def _find_report_place(text: str, head: _Head, hint: str, site: str) -> tuple[st
     stated = next(_stated_places(head), None)
     return (
         stated
-        or _place_in_name(site, "the site {name}")
+        or place_in_name(site, SITE)
         or _most_spoken_of(text, head)
-        or _place_in_name(hint, _FILE_NAME)
+        or place_in_name(hint, FILE_NAME)
         or (None, "")
     )
 
@@ -180,10 +126,6 @@ def _known_ending(words: str) -> str | None:
         if place:
             return place.name
     return None
-
-
-def _is_file_name(told: str) -> bool:
-    return isinstance(told, Message) and told.template == _FILE_NAME
 
 
 def _most_spoken_of(text: str, head: _Head) -> tuple[str, str] | None:
@@ -233,31 +175,6 @@ def _is_of_kind(place: Place, kind: str) -> bool:
     return place.name.endswith(kind) and not place.name.endswith("自治区")
 
 
-def _place_in_name(name: str, told: str) -> tuple[str, str] | None:
-    """The place named in the name of a file (六安市-2024, 2024年六安市政府工作报告) or of a site (六安市人民政府)."""
-    places = (find_place(words) for words in _words_of_name(name))
-    return next(((place.name, Message(told, name=name.strip())) for place in places if place), None)
-
-
-def _words_of_name(name: str) -> Iterator[str]:
-    """What may be the name of a place: the Chinese words, and what stands before the year in luan-2024."""
-    for words in re.findall(r"[\u4e00-\u9fff]+", re.sub(r"\d{4}年", " ", name)):
-        yield re.sub(r"(?:人民)?政府(?:工作报告|门户网站|网站|网)?$", "", words)
-    latin = re.fullmatch(r"([a-zA-Z][a-zA-Z' -]*?)[ _-]*\d{4}", name.strip())
-    if latin:
-        yield latin[1]
-
-
-def _other_place(name: str, stated: str) -> str:
-    """The place in a name, where no word of that name can mean the one that is stated."""
-    named = [(place, words) for words in _words_of_name(name) if (place := find_place(words))]
-    if not stated or any(
-        stated in (one.name for one in namesakes(words)) or stated == place.name for place, words in named
-    ):
-        return ""
-    return named[-1][0].name if named else ""
-
-
 # --- year ------------------------------------------------------------------------------------------------------------
 
 _DIGITS = dict(zip("〇○零０一１二２三３四４五５六６七７八８九９", "0000112233445566778899", strict=True))
@@ -295,24 +212,14 @@ class _Vote(NamedTuple):
 def _find_report_year(text: str, head: _Head, hint: str) -> tuple[int | None, str]:
     votes = [vote for vote in _year_votes(text, head) if _FIRST_YEAR <= vote.year <= _LAST_YEAR]
     if not votes:
-        in_name = _years_in_name(hint)
-        return (int(in_name[0]), Message(_FILE_NAME, name=hint)) if in_name else (None, "")
+        in_name = years_in_name(hint)
+        return (int(in_name[0]), Message(FILE_NAME, name=hint)) if in_name else (None, "")
     totals: Counter[int] = Counter()
     for vote in votes:
         totals[vote.year] += vote.weight
     best = max(totals, key=lambda year: (totals[year], year))
     strongest = max((vote for vote in votes if vote.year == best), key=lambda vote: vote.weight)
     return best, strongest.words
-
-
-def _years_in_name(name: str) -> list[str]:
-    return re.findall(r"(?<!\d)(?:19|20)\d\d(?!\d)", name)
-
-
-def _other_year(name: str, stated: int | None) -> str:
-    """The year in a name, where it is not the one that is stated."""
-    years = _years_in_name(name)
-    return years[-1] if stated and years and str(stated) not in years else ""
 
 
 def _year_votes(text: str, head: _Head) -> Iterator[_Vote]:
