@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import Future
 from concurrent.futures.process import BrokenProcessPool, ProcessPoolExecutor
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from io import BytesIO
 from pathlib import Path
@@ -19,6 +19,7 @@ from luan_report.language import Message
 from luan_report.library.fingerprints import fingerprint_of
 from luan_report.library.store import Library, LibraryError
 from luan_report.library.writing import Prepared, forget, store
+from luan_report.places import find_place, name_of
 
 if TYPE_CHECKING:
     from multiprocessing.process import BaseProcess
@@ -37,7 +38,8 @@ class Outcome:
 
     `added` and `replaced`: it is in the library, under `report`, with `rows`. `unchanged`: it already was. `conflict`:
     the library has this place and year from another source; `message` says which, and adding with `replace` takes this
-    one. `failed`: `message` says why it was not added.
+    one. `failed`: `message` says why it was not added. `message` also says what a person should look at: a file that
+    was another report before, or whose name says something else than its text.
     """
 
     columns: ClassVar[tuple[str, ...]] = ("path", "status", "report", "rows", "message")
@@ -57,12 +59,21 @@ class Outcome:
 class Wish:
     """How reports are to be added: a place and year in place of those found in the texts, and whether a report from
     another source is replaced. `jobs` is the number of processes, all cores where it is None.
+
+    The place and year given for a file are remembered: they stand when it is read again, until others are given.
     """
 
     place: str | None = None
     year: int | None = None
     replace: bool = False
     jobs: int | None = None
+
+    def about(self, known: _Known | None) -> Wish:
+        """The wish for a file: what it does not say was said when the file was added before."""
+        if known is None:
+            return self
+        year = self.year if self.year is not None else known.given_year
+        return replace(self, place=self.place or known.given_place or None, year=year)
 
 
 def find_files(paths: Iterable[str]) -> list[str]:
@@ -86,7 +97,7 @@ def add_reports(library: Library, files: Sequence[str], wish: Wish | None = None
     asked = wish or Wish()
     with _Workers(asked) as workers:
         for path, known, work in workers.run(files, _known_sources(library)):
-            yield _settle(library, path, known, work, asked)
+            yield _settle(library, path, known, work, asked.about(known))
 
 
 def remove_reports(library: Library, ids: Iterable[str]) -> list[str]:
@@ -111,20 +122,30 @@ def fingerprint() -> str:
 
 @dataclass(frozen=True, slots=True)
 class _Known:
-    """What the library knows of a source file: which report it gave, and how the file looked then."""
+    """What the library knows of a source file: which report it gave, how it looked then, and what was given for it."""
 
     report: str
+    place: str
+    year: int
     mtime_ns: int
     size: int
     sha256: str
     current: bool
+    given_place: str = ""
+    given_year: int | None = None
+
+    def stays(self, wish: Wish) -> bool:
+        """Whether the report needs no other reading than the one it had."""
+        moved = wish.place is not None and name_of(wish.place) != self.place
+        return self.current and not moved and wish.year in (None, self.year)
 
 
 @dataclass(frozen=True, slots=True)
 class _Work:
-    """What a worker made of a file: a prepared report, nothing because it is as before, or the reason of a failure."""
+    """What a worker made of a file: a prepared report with remarks, nothing because it is as before, or a failure."""
 
     prepared: Prepared | None = None
+    remarks: tuple[str, ...] = ()
     failure: str = ""
     sha256: str = ""
     mtime_ns: int = 0
@@ -145,12 +166,20 @@ def _files_below(folder: str) -> list[str]:
 
 
 def _known_sources(library: Library) -> dict[str, _Known]:
-    sql = "SELECT path, id, mtime_ns, size, sources.sha256, extractor FROM sources JOIN reports USING (report)"
     bundled = library.meta("bundled_report")
-    return {
-        str(path): _Known(str(id), int(mtime), int(size), str(sha256), id == bundled or extractor == fingerprint())
-        for path, id, mtime, size, sha256, extractor in library.connection.execute(sql)
-    }
+    known: dict[str, _Known] = {}
+    for path, id, place, year, mtime, size, sha256, extractor, given in library.connection.execute(_SOURCES_SQL):
+        current = id == bundled or extractor == fingerprint()
+        known[path] = _Known(id, place, year, mtime, size, sha256, current, *_given(given))
+    return known
+
+
+_SOURCES_SQL = """
+SELECT path, id, place, year, mtime_ns, size, sources.sha256, extractor, coalesce(given.value, '')
+FROM sources
+JOIN reports USING (report)
+LEFT JOIN meta AS given ON given.key = 'given ' || path
+"""
 
 
 def _settle(library: Library, path: str, known: _Known | None, work: _Work, wish: Wish) -> Outcome:
@@ -163,7 +192,7 @@ def _settle(library: Library, path: str, known: _Known | None, work: _Work, wish
     assert known is not None
     if work.sha256:
         with library.transaction():
-            _note_source(library, path, known.report, work)
+            _note_source(library, path, known.report, work, wish)
     return Outcome(path, "unchanged", known.report)
 
 
@@ -172,12 +201,14 @@ def _put(library: Library, path: str, known: _Known | None, work: _Work, prepare
         "SELECT source, sha256, extractor FROM reports WHERE id = ?", (prepared.id,)
     ).fetchone()
     bundled = prepared.id == library.meta("bundled_report")
-    same_source = known is not None and known.report == prepared.id and not bundled
-    if there and not same_source:
+    before = known.report if known is not None and known.report != prepared.id else ""
+    if there and (known is None or before or bundled):
         source, sha256, extractor = (str(value) for value in there)
         if sha256 == _text_hash(prepared) and (bundled or extractor == fingerprint()):
-            _note_source(library, path, prepared.id, work)
-            return Outcome(path, "unchanged", prepared.id, message=Message("the same text as {source}", source=source))
+            gone, left = _leave(library, path, before)
+            _note_source(library, path, prepared.id, work, wish)
+            same = _joined(Message("the same text as {source}", source=source), left)
+            return Outcome(path, "replaced" if gone else "unchanged", prepared.id, message=same)
         if sha256 != _text_hash(prepared) and not wish.replace:
             message = Message(
                 "the library has {id} from {source}; add it with --replace to take this one",
@@ -185,22 +216,55 @@ def _put(library: Library, path: str, known: _Known | None, work: _Work, prepare
                 source=source,
             )
             return Outcome(path, "conflict", prepared.id, message=message)
-    if known is not None and not same_source:
-        forget(library.connection, known.report)
+    gone, left = _leave(library, path, before)
     store(library.connection, prepared)
-    _note_source(library, path, prepared.id, work)
-    return Outcome(path, "replaced" if there or known else "added", prepared.id, len(prepared.rows))
+    _note_source(library, path, prepared.id, work, wish)
+    status: Status = "replaced" if there or gone else "added"
+    return Outcome(path, status, prepared.id, len(prepared.rows), _joined(left, *work.remarks))
+
+
+def _leave(library: Library, path: str, report: str) -> tuple[bool, str]:
+    """Take away the report that a file was before, if no other file is it too; whether it went, and what to say."""
+    if not report or report == library.meta("bundled_report"):
+        return False, ""
+    sql = "SELECT path FROM sources JOIN reports USING (report) WHERE id = ? AND path <> ? LIMIT 1"
+    other = library.connection.execute(sql, (report, _key(path))).fetchone()
+    if other:
+        return False, Message("it was {id} before, which {source} still is", id=report, source=other[0])
+    forget(library.connection, report)
+    return True, Message("it was {id} before", id=report)
+
+
+def _joined(*messages: str) -> str:
+    """Several messages as one; none where there are none."""
+    first, *others = [message for message in messages if message] or [""]
+    for other in others:
+        first = Message("{one}; {other}", one=first, other=other)
+    return first
 
 
 def _text_hash(prepared: Prepared) -> str:
     return str(prepared.report[7])
 
 
-def _note_source(library: Library, path: str, report: str, work: _Work) -> None:
+def _note_source(library: Library, path: str, report: str, work: _Work, wish: Wish) -> None:
     if path == STANDARD_INPUT:
         return
+    key = _key(path)
     sql = "INSERT OR REPLACE INTO sources SELECT ?, report, ?, ?, ? FROM reports WHERE id = ?"
-    library.connection.execute(sql, (_key(path), work.mtime_ns, work.size, work.sha256, report))
+    library.connection.execute(sql, (key, work.mtime_ns, work.size, work.sha256, report))
+    library.connection.execute("DELETE FROM meta WHERE key = ?", (_GIVEN + key,))
+    if wish.place or wish.year is not None:
+        library.set_meta(_GIVEN + key, f"{wish.year or ''} {wish.place or ''}")
+
+
+# Under this and the path, the library notes the year and the place that were given for a file.
+_GIVEN = "given "
+
+
+def _given(noted: str) -> tuple[str, int | None]:
+    year, _, place = noted.partition(" ")
+    return place, int(year) if year else None
 
 
 def _key(path: str) -> str:
@@ -239,12 +303,13 @@ class _Workers:
             yield self._finish(*waiting.popleft())
 
     def _start(self, path: str, known: _Known | None, count: int) -> Future[_Work] | _Work:
-        if _untouched(path, known):
+        wish = self._wish.about(known)
+        if _untouched(path, known, wish):
             return _Work()
         if self._jobs == 1 or count == 1 or path == STANDARD_INPUT:
-            return _work(path, known, self._wish, fingerprint())
+            return _work(path, known, wish, fingerprint())
         with _undisturbed():
-            return self._processes().submit(_work, path, known, self._wish, fingerprint())
+            return self._processes().submit(_work, path, known, wish, fingerprint())
 
     def _finish(self, path: str, known: _Known | None, work: Future[_Work] | _Work) -> tuple[str, _Known | None, _Work]:
         if isinstance(work, _Work):
@@ -259,7 +324,7 @@ class _Workers:
         """Try a file again that may have ended the process that read it, where it can hurt no other."""
         with _pool(1) as pool:
             try:
-                return pool.submit(_work, path, known, self._wish, fingerprint()).result()
+                return pool.submit(_work, path, known, self._wish.about(known), fingerprint()).result()
             except BrokenProcessPool:
                 return _Work(failure=f"{path} ended the process that read it, maybe for want of memory")
 
@@ -321,8 +386,8 @@ def _end_with(parent: BaseProcess) -> None:
     os._exit(1)
 
 
-def _untouched(path: str, known: _Known | None) -> bool:
-    if known is None or not known.current:
+def _untouched(path: str, known: _Known | None, wish: Wish) -> bool:
+    if known is None or not known.stays(wish):
         return False
     try:
         status = os.stat(path)
@@ -360,18 +425,25 @@ def _made(path: str, known: _Known | None, wish: Wish, extractor: str) -> _Work:
     from luan_report.extraction.pipeline import extract_report
     from luan_report.library.bundle_building import standing_of
     from luan_report.library.writing import prepare
-    from luan_report.reading import LARGEST_FILE, read_report
+    from luan_report.reading import LARGEST_FILE, disagreements, identify, only_in_name, read_document
     from luan_report.registry.entries import sha256_of
 
-    if path == STANDARD_INPUT:
-        report, looked, digest = read_report(path, place=wish.place, year=wish.year), _Work(), ""
-    else:
+    looked, digest = _Work(), ""
+    source: str | BytesIO = path
+    if path != STANDARD_INPUT:
         looked = _look(path)
         data = Path(path).read_bytes() if 0 < looked.size <= LARGEST_FILE else b""
         digest = hashlib.sha256(data).hexdigest()
-        if known is not None and known.current and known.sha256 == digest:
-            return _Work(None, "", digest, looked.mtime_ns, looked.size)
+        if known is not None and known.stays(wish) and known.sha256 == digest:
+            return replace(looked, sha256=digest)
         source = BytesIO(data) if data else path
-        report = read_report(source, place=wish.place, year=wish.year, name_of_source=path)
+    document = read_document(source, name_of_source="" if path == STANDARD_INPUT else path)
+    report, found = identify(document, place=wish.place, year=wish.year)
+    given = (report.place if wish.place else None), wish.year
+    remarks = [*disagreements(found, Path(document.source).stem, *given), only_in_name(found, *given) or ""]
+    if not find_place(report.place):
+        remarks.append(
+            Message("{place} is in no table of places: --level and --within pass it over", place=report.place)
+        )
     prepared = prepare(extract_report(report), sha256_of(report.text), extractor, standing_of(report.place))
-    return _Work(prepared, "", digest, looked.mtime_ns, looked.size)
+    return replace(looked, prepared=prepared, remarks=tuple(remarks), sha256=digest)
