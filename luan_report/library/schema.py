@@ -121,9 +121,9 @@ JOIN sections USING (report, section_id);
 """,
     # What follows from all rows of a place is worked out once and kept: which rows of two years in a row speak of one
     # thing, and which contradict one another. It goes as soon as one of the place's reports comes or goes, by triggers,
-    # so that no writer can forget it. The index counts the words of promises without reading the rows.
+    # so that no writer can forget it. The index counts the words and indicators of promises without reading the rows.
     """
-CREATE INDEX rows_commitment ON rows (report, kind, commitment);
+CREATE INDEX rows_kind ON rows (report, kind, commitment, indicator);
 CREATE TABLE settled (place TEXT PRIMARY KEY, stamp TEXT NOT NULL) WITHOUT ROWID;
 CREATE TABLE pairs (
     earlier TEXT NOT NULL,
