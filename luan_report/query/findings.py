@@ -1,0 +1,47 @@
+"""Rows that contradict one another, in; the record of it and its numbers as written, with their rounding, out."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Literal
+
+from luan_report.model import Observation
+
+FindingKind = Literal["growth", "share", "part", "stated twice", "later report", "magnitude"]
+
+
+@dataclass(frozen=True, slots=True)
+class Contradiction:
+    """Rows that do not go together: how, the arithmetic, and how far apart they might have been."""
+
+    kind: FindingKind
+    rows: tuple[Observation, ...]
+    message: str
+    tolerance: str
+
+
+def half_digit(value: Decimal | None) -> Decimal:
+    """How far rounding to its last digit may have moved a number."""
+    exponent = value.as_tuple().exponent if value is not None else 0
+    return Decimal(5).scaleb(int(exponent) - 1)
+
+
+def base_half_digit(row: Observation) -> Decimal:
+    """The same in the plain unit of a row."""
+    return half_digit(row.value) * row.base_value / row.value if row.value and row.base_value else Decimal(0)
+
+
+def written(row: Observation) -> str:
+    """A row's number as a person writes it."""
+    return f"{row.value}{f'–{row.value_max}' if row.value_max is not None else ''}{row.unit}"
+
+
+def rounded(number: Decimal) -> Decimal:
+    """A computed number with no more digits than people want to see."""
+    return Decimal(format(number.quantize(Decimal("0.01")).normalize(), "f"))
+
+
+def in_unit_of(row: Observation, base: Decimal) -> Decimal:
+    """A number of plain units in the unit that a row is written in."""
+    return rounded(base * row.value / row.base_value) if row.value and row.base_value else rounded(base)
