@@ -269,6 +269,13 @@ MESSAGES: dict[str, str] = {
     "{name} {level} with {rate:+f}% on {start}: {start} {rate:+f}% makes {expected}{unit}, which is {off}% {way}": (
         "{name} {level}，在 {start} 上 {rate:+f}%：{start} {rate:+f}% 应为 {expected}{unit}，要{way} {off}%"
     ),
+    "{name} {level} with {rate:+f}% a year on {start}: in {years} years that makes {expected}{unit}, "
+    "which is {off}% {way}": (
+        "{name} {level}，在 {start} 上年均 {rate:+f}%：{years} 年应为 {expected}{unit}，要{way} {off}%"
+    ),
+    "{parts} are parts of {whole} {whole_amount}, and make {sum}{unit}": (
+        "{parts} 是{whole} {whole_amount} 的部分，合计却有 {sum}{unit}"
+    ),
     "{name} {amount} in {period} after {before} in {year_before}: about {times} times": (
         "{name} {period} 年 {amount}，{year_before} 年 {before}：约为 {times} 倍"
     ),

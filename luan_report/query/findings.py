@@ -1,4 +1,4 @@
-"""Rows that contradict one another, in; the record of it and its numbers as written, with their rounding, out."""
+"""Rows that contradict one another, in; the record of it, with the numbers as people write them, out."""
 
 from __future__ import annotations
 
@@ -6,9 +6,35 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Literal
 
+from luan_report.language import Message
 from luan_report.model import Observation
 
 FindingKind = Literal["growth", "share", "part", "stated twice", "later report", "magnitude"]
+
+
+@dataclass(frozen=True, slots=True)
+class Tolerances:
+    """How far numbers may be apart before that counts as a contradiction; `text` says it to people.
+
+    `growth` is how far a level may be from last year's level and its growth, in percent of it, besides what rounding
+    of the numbers as written explains; `approx` is added where a number is 左右 or bounded. `later` is how far a later
+    report's number may be from the earlier one's, in percent, since estimates are revised.
+    """
+
+    growth: Decimal = Decimal("1.5")
+    approx: Decimal = Decimal(5)
+    later: Decimal = Decimal(5)
+
+    @property
+    def text(self) -> str:
+        """The tolerances in a sentence."""
+        return Message(
+            "tolerance: {growth}% between a level and what its growth makes of last year's, {approx}% more where a "
+            "number is approximate, {later}% between two reports, and the rounding of numbers as written",
+            growth=self.growth,
+            approx=self.approx,
+            later=self.later,
+        )
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Callable, Iterable
 from functools import cache
 
@@ -25,10 +26,13 @@ class Surroundings:
 
     def __init__(self, library: Library, text_of: Callable[[Observation], str]) -> None:
         self._text_of = text_of
-        words = {role: words_of(library, role) for role in ("part_of_place", "no_part", "whole", "basis", "goal")}
+        words = {
+            role: words_of(library, role) for role in ("part_of_place", "no_part", "whole", "basis", "goal", "average")
+        }
         self._no_part = _any_of(words["no_part"])
         self._part = re.compile(rf"[一-鿿\d]{{0,3}}(?:{_any_of(words['part_of_place']).pattern})")
         self._whole = _any_of(words["whole"])
+        self._average = _any_of(words["average"])
         self._basis = _any_of(words["basis"])
         self._goal = re.compile(rf"的?(?:{_any_of(words['goal']).pattern})")
         # 比1995年, 较“八五”末: not the year before.
@@ -76,20 +80,27 @@ class Surroundings:
             return part.group()
         return "" if self._whole.match(clause) else None
 
+    def of_one_thing(self, *rows: Observation) -> bool:
+        """Whether rows are said of one area, each of all that it names, and none is the goal that was set."""
+        return len({self.area(row) for row in rows}) == 1 and not any(
+            self.is_goal(row) or self.counts_some(row) for row in rows
+        )
+
+    def yearly(self, growth: Observation) -> bool:
+        """Whether a growth is that of each year of a span (年均增长8%)."""
+        return self._average.search(_last_clause(self._sentence_before(growth))) is not None
+
     def otherwise_counted(self, growth: Observation, amounts: Iterable[Observation]) -> bool:
-        """Whether a growth is counted on another basis (可比口径) or year (比1995年) than the level of the year before."""
+        """Whether a growth is counted on another basis (可比口径) or year (比1995年) than amounts are."""
         text, before = self._text_of(growth), self._sentence_before(growth)
         if self._basis.search(_last_clause(before) + _first_clause(text[growth.end :])):
             return True
         if any(self._basis.search(_first_clause(self._text_of(row)[row.end :])) for row in amounts):
             return True
-        other = None
-        for other in self._other_year.finditer(before):
-            pass
-        return (
-            other is not None
-            and other[1] != str(int(growth.period) - 1)
-            and not self._last_year.search(before, other.end())
+        other = [*self._other_year.finditer(before)][-1:]
+        return any(
+            year[1] != str(int(growth.period[:4]) - 1) and not self._last_year.search(before, year.end())
+            for year in other
         )
 
     def is_goal(self, row: Observation) -> bool:
@@ -129,8 +140,15 @@ def _first_clause(text: str) -> str:
 @cache
 def _inner_names(place: str) -> re.Pattern[str]:
     """The names of the places right below a place, and their short names; matches nothing where there are none."""
+    names = _names_below().get(place)
+    return _any_of(names) if names else re.compile(r"(?!)")
+
+
+@cache
+def _names_below() -> dict[str, list[str]]:
     from luan_report.places import all_places
 
-    inner = (one for one in all_places() if one.parent == place)
-    names = [name for one in inner for name in (one.name, *one.aliases) if len(name) > 1]
-    return _any_of(names) if names else re.compile(r"(?!)")
+    below: dict[str, list[str]] = defaultdict(list)
+    for place in all_places():
+        below[place.parent] += (name for name in (place.name, *place.aliases) if len(name) > 1)
+    return below

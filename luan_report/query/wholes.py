@@ -27,7 +27,9 @@ class Wholes:
 
     def __init__(self, library: Library, around: Surroundings) -> None:
         self._around = around
-        self._words = {role: tuple(words_of(library, role)) for role in ("share", "no_share", "subset", "each", "crosscut")}
+        self._words = {
+            role: tuple(words_of(library, role)) for role in ("share", "no_share", "subset", "each", "crosscut")
+        }
 
     def among(self, rows: Sequence[Observation]) -> Iterator[Contradiction]:
         """All of it, in the order of the rules."""
@@ -128,10 +130,12 @@ class Wholes:
             parts.append(row)
         names = [subject_of(part.name) for part in parts]
         apart = len({name.core for name in names}) == len(names) and len({name.operation for name in names}) == 1
-        return parts if apart and not any(word in part.name for part in parts for word in self._words["crosscut"]) else []
+        return (
+            parts if apart and not any(word in part.name for part in parts for word in self._words["crosscut"]) else []
+        )
 
     def _beside(self, one: Observation, other: Observation) -> bool:
-        """Whether a number is joined to another by 、, or by a comma where their names are alike (省内转移, 省外转移)."""
+        """Whether a number is joined to another by 、, or by a comma where names are alike (省内转移, 省外转移)."""
         between = self._around.between(one, other)
         alike = len(one.name) == len(other.name) and one.name[-2:] == other.name[-2:]
         return (
