@@ -195,23 +195,22 @@ def _power(before: Observation, row: Observation) -> str:
 def _differ(one: Observation, other: Observation, tolerance: Decimal) -> bool:
     """Whether two numbers differ by more than their rounding and a tolerance, yet may be meant for one another.
 
-    The tolerance is in percent, and a fifth of it in points for rates.
+    The tolerance is in percent, and a fifth of it in points for rates. Ranks may change from report to report.
     """
     in_one = report_of(one.id) == report_of(other.id)
+    if one.measure == "rank":
+        return in_one and one.reference != "" and one.name == other.name and one.value != other.value
     rates = percent(one, one.value), percent(other, other.value)
     if rates[0] is not None and rates[1] is not None:
-        least = _shared_rounding(half_digit(one.value), half_digit(other.value)) + tolerance / 5
-        return least < abs(rates[0] - rates[1]) <= (_FAR_RATE_IN_ONE if in_one else _FAR_RATE)
+        rounding = _shared_rounding(half_digit(one.value), half_digit(other.value))
+        far = _FAR_RATE_IN_ONE if in_one else _FAR_RATE
+        return rounding + tolerance / 5 < abs(rates[0] - rates[1]) <= far
     if not one.base_value or not other.base_value:
         return False
-    off = abs(one.base_value - other.base_value) / max(abs(one.base_value), abs(other.base_value)) * 100
-    least = (
-        _shared_rounding(base_half_digit(one), base_half_digit(other))
-        / max(abs(one.base_value), abs(other.base_value))
-        * 100
-        + tolerance
-    )
-    return least < off <= (_FAR_IN_ONE if in_one else _FAR)
+    hundredth = max(abs(one.base_value), abs(other.base_value)) / 100
+    rounding = _shared_rounding(base_half_digit(one), base_half_digit(other)) / hundredth
+    far = _FAR_IN_ONE if in_one else _FAR
+    return rounding + tolerance < abs(one.base_value - other.base_value) / hundredth <= far
 
 
 def _bounds_explain(one: Observation, other: Observation) -> bool:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from luan_report.model import Observation
 from luan_report.query.things import Thing
 
-_COMPARED = ("level", "growth", "ratio")
+_COMPARED = ("level", "growth", "ratio", "rank")
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,8 +23,9 @@ class Key:
 
     @classmethod
     def of(cls, row: Observation, thing: Thing) -> Key:
-        """What a row says; a result is another statement than a target."""
-        return cls(thing.key, row.measure, row.base_unit, "target" if row.kind == "target" else "result")
+        """What a row says; a result is another statement than a target, and a rank among some than among others."""
+        unit = f"{row.base_unit} {row.reference}" if row.measure == "rank" else row.base_unit
+        return cls(thing.key, row.measure, unit, "target" if row.kind == "target" else "result")
 
     def as_result(self) -> Key:
         """The same as it was achieved."""
