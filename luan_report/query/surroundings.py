@@ -21,17 +21,20 @@ _OPENING = 14
 _NUMBER = re.compile(r"\d")
 
 
+_ROLES = "part_of_place", "part_of_economy", "no_part", "act", "whole", "basis", "goal", "average"
+
+
 class Surroundings:
     """What the words around numbers say, for the rows of one place; `text_of` gives the text of a row's report."""
 
     def __init__(self, library: Library, text_of: Callable[[Observation], str]) -> None:
         self._text_of = text_of
-        words = {
-            role: words_of(library, role) for role in ("part_of_place", "no_part", "whole", "basis", "goal", "average")
-        }
-        self._no_part = _any_of(words["no_part"])
-        self._part = re.compile(rf"[一-鿿\d]{{0,3}}(?:{_any_of(words['part_of_place']).pattern})")
-        self._whole = _any_of(words["whole"])
+        words = {role: words_of(library, role) for role in _ROLES}
+        named, economy = _any_of(words["part_of_place"]), _any_of(words["part_of_economy"])
+        self._part = re.compile(rf"[一-鿿\d]{{0,3}}(?:{named.pattern})|{economy.pattern}")
+        self._no_part, self._act = _any_of(words["no_part"]), _any_of(words["act"])
+        # Not 占全市, 高于全省.
+        self._whole = re.compile(rf"(?<![占于居列])(?:{_any_of(words['whole']).pattern})")
         self._average = _any_of(words["average"])
         self._basis = _any_of(words["basis"])
         self._goal = re.compile(rf"的?(?:{_any_of(words['goal']).pattern})")
@@ -59,7 +62,7 @@ class Surroundings:
     def area(self, row: Observation) -> str:
         """The part of the place of which a number is said (6县, 高新区); empty for the whole place.
 
-        The area that opens a clause holds in its sentence until another or the whole place opens one.
+        The area that opens a clause holds in its sentence until another, or the whole place, is named.
         """
         clauses = _CLAUSE_MARKS.split(self._sentence_before(row))
         for clause in reversed(clauses):
@@ -74,11 +77,11 @@ class Surroundings:
         if inner:
             return inner.group()
         plain = self._no_part.sub(lambda match: "　" * len(match.group()), clause)
-        part = self._part.search(plain, 0, _OPENING)
+        part = None if self._act.match(clause) else self._part.search(plain, 0, _OPENING)
         # 建设高新区 is done to an area, and 园区5个 counts areas.
         if part and not subject_of(plain[: part.end()]).operation and not _NUMBER.match(clause, part.end()):
             return part.group()
-        return "" if self._whole.match(clause) else None
+        return "" if self._whole.search(clause) else None
 
     def of_one_thing(self, *rows: Observation) -> bool:
         """Whether rows are said of one area, each of all that it names, and none is the goal that was set."""
@@ -139,7 +142,7 @@ def _first_clause(text: str) -> str:
 
 @cache
 def _inner_names(place: str) -> re.Pattern[str]:
-    """The names of the places right below a place, and their short names; matches nothing where there are none."""
+    """The full names of the places right below a place; matches nothing where there are none."""
     names = _names_below().get(place)
     return _any_of(names) if names else re.compile(r"(?!)")
 
@@ -150,5 +153,5 @@ def _names_below() -> dict[str, list[str]]:
 
     below: dict[str, list[str]] = defaultdict(list)
     for place in all_places():
-        below[place.parent] += (name for name in (place.name, *place.aliases) if len(name) > 1)
+        below[place.parent].append(place.name)
     return below
