@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from decimal import Decimal
-from itertools import combinations
+from itertools import chain, combinations, product
 
 from luan_report.language import Message
 from luan_report.library import Library, report_of
@@ -66,7 +66,7 @@ class Contradictions:
     def among(self, rows: Sequence[Observation]) -> Iterator[Contradiction]:
         """All contradictions among the rows of one place, which stand in the order of their texts."""
         things = Things(self._library, rows)
-        stated = by_thing((row, things.of(row)) for row in rows)
+        stated = by_thing(rows, things)
         yield from self._wholes.among(rows)
         yield from self._twice(stated, things)
         yield from self._later(stated, things)
@@ -136,8 +136,8 @@ class Contradictions:
                 continue
             achieved = stated.get(key.as_result(), {})
             for year in sorted(years):
-                pairs = [(one, row) for row in years[year] for one in achieved.get(year - 1, ())]
-                for one, other in pairs + list(combinations(years[year], 2)):
+                after = product(achieved.get(year - 1, ()), years[year])
+                for one, other in chain(after, combinations(years[year], 2)):
                     times = _power(one, other)
                     if times and self._one_amount(one, other, things):
                         yield _magnitude(one, other, times)

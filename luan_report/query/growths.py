@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from itertools import product
@@ -12,7 +11,7 @@ from luan_report.language import Message
 from luan_report.library import Library, report_of
 from luan_report.model import Observation
 from luan_report.query.findings import Contradiction, Tolerances, half_digit, in_unit_of, rounded, written
-from luan_report.query.statements import ByThing, Key
+from luan_report.query.statements import ByThing
 from luan_report.query.surroundings import Surroundings
 from luan_report.query.things import Things, percent
 from luan_report.query.words import words_of
@@ -90,9 +89,9 @@ class Growths:
         self._around, self._allowed = around, allowed
         self._constant_prices = tuple(words_of(library, "constant_prices"))
 
-    def among(self, rows: Iterable[Observation], stated: ByThing, things: Things) -> Iterator[Contradiction]:
+    def among(self, rows: Sequence[Observation], stated: ByThing, things: Things) -> Iterator[Contradiction]:
         """All of them, among rows that are also given by what they state."""
-        for growing in (*self._yearly(stated, things), *self._over_spans(rows, stated, things)):
+        for growing in (*self._yearly(stated, things), *self._over_spans(rows, things)):
             margin = growing.margin(self._allowed)
             if margin < abs(growing.off) <= _FAR and not growing.open and self._meant(growing):
                 rows_found = growing.level, growing.growth, growing.start
@@ -115,30 +114,25 @@ class Growths:
             not things.bare(things.of(level)) or self._around.in_one_sentence(level, growth)
         )
 
-    def _over_spans(self, rows: Iterable[Observation], stated: ByThing, things: Things) -> Iterator[_Growing]:
+    def _over_spans(self, rows: Sequence[Observation], things: Things) -> Iterator[_Growing]:
         """由200亿元增加到300亿元，年均增长8.4%: start, level and growth in one sentence."""
-        levels = _levels_by_thing(stated)
-        for growth in rows:
+        for at, growth in enumerate(rows):
             if growth.measure != "growth" or "/" not in growth.period:
                 continue
             first, last = (int(year) for year in growth.period.split("/"))
-            role = Key.of(growth, things.of(growth)).role
-            key = things.of(growth).key
-            ends = self._beside(growth, levels.get((key, role, last), ()))
-            starts = self._beside(growth, levels.get((key, "result", first - 1), ()))
-            if ends and starts and ends[-1].base_unit == starts[-1].base_unit:
-                times = last - first + 1 if self._around.yearly(growth) else 1
-                yield from _growing(ends[-1], growth, starts[-1], times)
+            near = [row for row in self._levels_before(rows, at) if things.of(row).key == things.of(growth).key]
+            end = next((row for row in near if row.period == str(last) and _is_target(row) == _is_target(growth)), None)
+            start = next((row for row in near if row.period == str(first - 1) and not _is_target(row)), None)
+            if end and start and end.base_unit == start.base_unit:
+                yield from _growing(end, growth, start, last - first + 1 if self._around.yearly(growth) else 1)
 
-    def _beside(self, growth: Observation, levels: Sequence[Observation]) -> list[Observation]:
-        """The levels that stand before a growth in its sentence."""
-        return [
-            level
-            for level in levels
-            if report_of(level.id) == report_of(growth.id)
-            and level.start < growth.start
-            and self._around.in_one_sentence(level, growth)
-        ]
+    def _levels_before(self, rows: Sequence[Observation], at: int) -> Iterator[Observation]:
+        """The levels before a row in its sentence, the nearest first."""
+        for row in (rows[back] for back in range(at - 1, -1, -1)):
+            if report_of(row.id) != report_of(rows[at].id) or not self._around.in_one_sentence(row, rows[at]):
+                return
+            if row.measure == "level":
+                yield row
 
     def _meant(self, growing: _Growing) -> bool:
         """Whether the level is counted as its growth is: of one thing, at the same prices and on the same basis."""
@@ -156,12 +150,8 @@ def _growing(level: Observation, growth: Observation, start: Observation, times:
         yield _Growing(level, growth, start, rate, times)
 
 
-def _levels_by_thing(stated: ByThing) -> dict[tuple[tuple[str, str], str, int], list[Observation]]:
-    found: dict[tuple[tuple[str, str], str, int], list[Observation]] = defaultdict(list)
-    for key, years in stated.items():
-        for year, rows in years.items() if key.measure == "level" else ():
-            found[key.thing, key.role, year].extend(rows)
-    return found
+def _is_target(row: Observation) -> bool:
+    return row.kind == "target"
 
 
 def _start(level: Observation, before: Sequence[Observation]) -> Observation | None:

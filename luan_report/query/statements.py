@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from luan_report.model import Observation
-from luan_report.query.things import Thing
+from luan_report.query.things import Thing, Things
 
 _COMPARED = ("level", "growth", "ratio", "rank")
 
@@ -46,10 +46,10 @@ _Years = Mapping[int, Sequence[Observation]]
 ByThing = Mapping[Key, _Years]
 
 
-def by_thing(stated: Iterable[tuple[Observation, Thing]]) -> ByThing:
+def by_thing(rows: Iterable[Observation], things: Things) -> ByThing:
     """Rows with a number for whole years by what they say, and then by year."""
     grouped: dict[Key, dict[int, list[Observation]]] = defaultdict(lambda: defaultdict(list))
-    for row, thing in stated:
+    for row in rows:
         if row.value is not None and len(row.period) == 4 and row.measure in _COMPARED:
-            grouped[Key.of(row, thing)][int(row.period)].append(row)
+            grouped[Key.of(row, things.of(row))][int(row.period)].append(row)
     return grouped
