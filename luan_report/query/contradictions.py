@@ -102,11 +102,7 @@ class Contradictions:
 
     def _said_again(self, one: Observation, other: Observation) -> bool:
         """Whether the second number has a sentence or a name of its own: 分别 tells apart what one name does not."""
-        between = self._around.between(one, other)
-        if self._around.in_one_sentence(one, other):
-            return other.name in between
-        # Where a sentence opens with one part of the place (甲地区…；乙的作用显现), it may go on with another.
-        return self._around.ends_a_sentence(between) or not self._around.area(other)
+        return not self._around.in_one_sentence(one, other) or other.name in self._around.between(one, other)
 
     def _later(self, stated: ByThing, things: Things) -> Iterator[Contradiction]:
         """Results of one thing and year in two reports that differ by more than a revision."""

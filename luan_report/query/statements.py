@@ -34,7 +34,7 @@ class Key:
     @property
     def known(self) -> bool:
         """Whether the catalogue knows the thing: only then is it surely one and the same."""
-        return self.thing[0] == "indicator"
+        return self.thing[0].endswith("indicator")
 
     @property
     def plain(self) -> bool:

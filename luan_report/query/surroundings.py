@@ -13,12 +13,15 @@ from luan_report.query.words import words_of
 from luan_report.subjects import subject_of
 
 _SENTENCE_MARKS = "。；;\n"
-# What is said of one area may go on behind a semicolon.
+# What a growth is counted on may be said before a semicolon.
 _FULL_STOPS = re.compile(r"[。！？\n]")
 _CLAUSE_MARKS = re.compile(r"[，,；;：:。！？\n]")
 # How far into a clause its subject may name an area.
 _OPENING = 14
-_NUMBER = re.compile(r"\d")
+# For how many clauses an area is spoken of once it is named.
+_HELD = 6
+# 保税区达到3个 counts areas.
+_COUNT = re.compile(r"(?:总数|数量)?(?:达到?|增至|增加到|共)?\d")
 
 
 _ROLES = "part_of_place", "part_of_economy", "no_part", "act", "whole", "basis", "goal", "average"
@@ -55,17 +58,13 @@ class Surroundings:
         """Whether nothing in words ends a clause."""
         return not any(mark in words for mark in "，," + _SENTENCE_MARKS)
 
-    def ends_a_sentence(self, words: str) -> bool:
-        """Whether a full stop is among words."""
-        return _FULL_STOPS.search(words) is not None
-
     def area(self, row: Observation) -> str:
         """The part of the place of which a number is said (6县, 高新区); empty for the whole place.
 
-        The area that opens a clause holds in its sentence until another, or the whole place, is named.
+        The area that opens a clause holds in its part of a sentence until another, or the whole place, is named.
         """
-        clauses = _CLAUSE_MARKS.split(self._sentence_before(row))
-        for clause in reversed(clauses):
+        clauses = _CLAUSE_MARKS.split(re.split("[；;]", self._sentence_before(row))[-1])
+        for clause in reversed(clauses[-_HELD:]):
             found = self._area_of(clause, row.place)
             if found is not None:
                 return found
@@ -78,8 +77,8 @@ class Surroundings:
             return inner.group()
         plain = self._no_part.sub(lambda match: "　" * len(match.group()), clause)
         part = None if self._act.match(clause) else self._part.search(plain, 0, _OPENING)
-        # 建设高新区 is done to an area, and 园区5个 counts areas.
-        if part and not subject_of(plain[: part.end()]).operation and not _NUMBER.match(clause, part.end()):
+        # 建设高新区 is done to an area.
+        if part and not subject_of(plain[: part.end()]).operation and not _COUNT.match(clause, part.end()):
             return part.group()
         return "" if self._whole.search(clause) else None
 
