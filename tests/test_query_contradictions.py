@@ -77,7 +77,10 @@ def test_the_arithmetic_of_a_growth(library: Library) -> None:
         (level("430 个", "actual"), growth("5 %"), level("540 个", bound="at_least"), ["growth"]),
         (level("430 个", "actual"), growth("5 %", bound="at_least"), level("540 个"), []),
         (level("430 个", "actual"), growth("5 %", bound="at_least"), level("360 个"), ["growth"]),
-        # What is far off is not meant.
+        # What is far off is not meant, except where the unit is wrong.
+        (level("43000 个", "actual"), growth("15 %"), level("490000 个"), ["growth"]),
+        (level("43000 个", "actual"), growth("15 %"), level("4900 个"), ["growth"]),
+        (level("43000 个", "actual"), growth("15 %"), level("9000 个"), []),
         (level("430 个", "actual"), growth("5 %"), level("670 个"), ["growth"]),
         (level("430 个", "actual"), growth("5 %"), level("680 个"), []),
         (level("0 个", "actual"), growth("5 %"), level("100 个"), []),
@@ -262,6 +265,10 @@ def test_a_later_report_may_revise_a_little(library: Library, one: Said, other: 
         ("10000 个", "999 个", ""),
         ("52 万亿元", "53 亿元", "1/10,000"),
         ("52 万个", "52 个", "1/10,000"),
+        ("52 万个", "78 个", "1/10,000"),
+        ("52 万个", "79 个", ""),
+        ("52 万个", "26 个", "1/10,000"),
+        ("52 万个", "25 个", ""),
         ("5000 元", "5300 万元", "10,000"),
         ("1000 个", "2000 个", ""),
         ("0 个", "1000 个", ""),
@@ -270,7 +277,7 @@ def test_a_later_report_may_revise_a_little(library: Library, one: Said, other: 
 def test_ten_times_as_much_is_looked_at(library: Library, before: str, now: str, times: str) -> None:
     said = known("甲", before, period="2022"), known("甲", now)
     message = f"甲 {now.replace(' ', '')} in 2023 after {before.replace(' ', '')} in 2022: about {times} times"
-    wanted = [("magnitude", message, "within 10% of 10 or 10,000 times, or of a part of that")]
+    wanted = [("magnitude", message, "within 10% of 10 times, or half of 10,000 times, or of a part of that")]
     assert found(library, {2024: said}) == (wanted if times else [])
 
 

@@ -258,7 +258,9 @@ MESSAGES: dict[str, str] = {
     "a part is at most its whole": "部分不超过整体",
     "a share is at most 100%": "占比不超过 100%",
     "the rounding of the numbers as written": "数字本身的舍入",
-    "within 10% of 10 or 10,000 times, or of a part of that": "与 10 倍、10,000 倍或其分数相差 10% 以内",
+    "within 10% of 10 times, or half of 10,000 times, or of a part of that": (
+        "与 10 倍或其分数相差 10% 以内，与 10,000 倍或其分数相差一半以内"
+    ),
     "less": "少",
     "more": "多",
     "{parts} make {sum}%": "{parts} 合计 {sum}%",

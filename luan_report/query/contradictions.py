@@ -15,6 +15,7 @@ from luan_report.query.findings import (
     Tolerances,
     base_half_digit,
     half_digit,
+    power_between,
     written,
 )
 from luan_report.query.growths import Growths
@@ -26,10 +27,6 @@ from luan_report.query.words import words_of
 
 __all__ = ["Contradiction", "Contradictions", "FindingKind", "Texts", "Tolerances"]
 
-_POWERS = {"10": Decimal(10), "10,000": Decimal(10_000), "1/10": Decimal("0.1"), "1/10,000": Decimal("0.0001")}
-_NEAR_POWER = Decimal("0.1")
-# Below this a count may well grow tenfold.
-_LEAST_FOR_TEN = 1000
 # Beyond these, in percent and in points, two numbers are not meant for one another. In one report they are closer:
 # what it states farther apart is of two things that it does not name apart, such as a city and one of its parks.
 _FAR, _FAR_RATE = Decimal(50), Decimal(20)
@@ -134,7 +131,7 @@ class Contradictions:
             for year in sorted(years):
                 after = product(achieved.get(year - 1, ()), years[year])
                 for one, other in chain(after, combinations(years[year], 2)):
-                    times = _power(one, other)
+                    times = power_between(one.base_value, other.base_value)
                     if times and self._one_amount(one, other, things):
                         yield _magnitude(one, other, times)
 
@@ -174,18 +171,8 @@ def _magnitude(one: Observation, other: Observation, times: str) -> Contradictio
         year_before=one.period,
         times=times,
     )
-    tolerance = Message("within 10% of 10 or 10,000 times, or of a part of that")
+    tolerance = Message("within 10% of 10 times, or half of 10,000 times, or of a part of that")
     return Contradiction("magnitude", (one, other), message, tolerance)
-
-
-def _power(before: Observation, row: Observation) -> str:
-    """10, 10,000 or one of these parts where a level is about that many times another; else nothing."""
-    if not before.base_value or not row.base_value:
-        return ""
-    ratio = row.base_value / before.base_value
-    times = next((name for name, power in _POWERS.items() if abs(ratio / power - 1) <= _NEAR_POWER), "")
-    least = min(abs(before.base_value), abs(row.base_value))
-    return times if least >= _LEAST_FOR_TEN or "10,000" in times else ""
 
 
 def _differ(one: Observation, other: Observation, tolerance: Decimal) -> bool:

@@ -9,6 +9,16 @@ from typing import Literal
 from luan_report.language import Message
 from luan_report.model import Observation
 
+# Each with how near, as a part of it, one number is that many times another. Nothing grows ten thousandfold.
+_POWERS = {
+    "10": (Decimal(10), Decimal("0.1")),
+    "10,000": (Decimal(10_000), Decimal("0.5")),
+    "1/10": (Decimal("0.1"), Decimal("0.1")),
+    "1/10,000": (Decimal("0.0001"), Decimal("0.5")),
+}
+# Below this a count may well grow tenfold.
+_LEAST_FOR_TEN = 1000
+
 FindingKind = Literal["growth", "share", "part", "stated twice", "later report", "magnitude"]
 
 
@@ -71,3 +81,12 @@ def rounded(number: Decimal) -> Decimal:
 def in_unit_of(row: Observation, base: Decimal) -> Decimal:
     """A number of plain units in the unit that a row is written in."""
     return rounded(base * row.value / row.base_value) if row.value and row.base_value else rounded(base)
+
+
+def power_between(before: Decimal | None, amount: Decimal | None) -> str:
+    """10, 10,000 or one of these parts where an amount is about that many times another; else nothing."""
+    if not before or not amount:
+        return ""
+    ratio = amount / before
+    times = next((name for name, (power, near) in _POWERS.items() if abs(ratio / power - 1) <= near), "")
+    return times if min(abs(before), abs(amount)) >= _LEAST_FOR_TEN or "10,000" in times else ""

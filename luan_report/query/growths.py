@@ -10,7 +10,15 @@ from itertools import product
 from luan_report.language import Message
 from luan_report.library import Library, report_of
 from luan_report.model import Observation
-from luan_report.query.findings import Contradiction, Tolerances, half_digit, in_unit_of, rounded, written
+from luan_report.query.findings import (
+    Contradiction,
+    Tolerances,
+    half_digit,
+    in_unit_of,
+    power_between,
+    rounded,
+    written,
+)
 from luan_report.query.statements import ByThing
 from luan_report.query.surroundings import Surroundings
 from luan_report.query.things import Things, percent
@@ -40,6 +48,11 @@ class _Growing:
         """How far the level is from that, in percent of it."""
         expected = self.expected
         return ((self.level.base_value or Decimal(0)) - expected) / expected * 100 if expected else Decimal(0)
+
+    @property
+    def near(self) -> bool:
+        """Whether the level and its growth are meant for one another: no farther apart than by a wrong unit."""
+        return abs(self.off) <= _FAR or power_between(self.expected, self.level.base_value) != ""
 
     @property
     def open(self) -> bool:
@@ -93,7 +106,7 @@ class Growths:
         """All of them, among rows that are also given by what they state."""
         for growing in (*self._yearly(stated, things), *self._over_spans(rows, things)):
             margin = growing.margin(self._allowed)
-            if margin < abs(growing.off) <= _FAR and not growing.open and self._meant(growing):
+            if margin < abs(growing.off) and growing.near and not growing.open and self._meant(growing):
                 rows_found = growing.level, growing.growth, growing.start
                 yield Contradiction("growth", rows_found, growing.message, f"{rounded(margin)}%")
 
