@@ -28,7 +28,8 @@ class Wholes:
     def __init__(self, library: Library, around: Surroundings) -> None:
         self._around = around
         self._words = {
-            role: tuple(words_of(library, role)) for role in ("share", "no_share", "subset", "each", "crosscut")
+            role: tuple(words_of(library, role))
+            for role in ("share", "no_share", "structure", "subset", "each", "crosscut")
         }
 
     def among(self, rows: Sequence[Observation]) -> Iterator[Contradiction]:
@@ -74,18 +75,19 @@ class Wholes:
         yield parts
 
     def _in_one_list(self, one: Observation, other: Observation) -> bool:
-        """Whether nothing but a colon is between two ratios, or their names differ in 第一, 第二, 第三 alone."""
+        """Whether two ratios are of one structure: a colon alone is between, or they are of 第一 and 第二 of it."""
         if report_of(one.id) != report_of(other.id):
             return False
         between = self._around.between(one, other)
         if between and _COLONS.issuperset(between):
             return True
-        names = one.name, other.name
-        return (
-            len(set(names)) == 2
-            and len({name.translate(_ORDINALS) for name in names}) == 1
-            and _JOINS.issuperset(between.replace(other.name, "").replace("占", ""))
-        )
+        return self._of_one_structure(one.name, other.name) and set(between) <= _JOINS | set(other.name)
+
+    def _of_one_structure(self, one: str, other: str) -> bool:
+        """Whether names differ in 第一, 第二, 第三 alone, or are one name of all three."""
+        if one == other:
+            return one.startswith(self._words["structure"])
+        return one.translate(_ORDINALS) == other.translate(_ORDINALS)
 
     def _parts(self, rows: Iterable[Observation]) -> Iterator[Contradiction]:
         """Amounts that follow 其中 and are, alone or together, more than all before them of which they may be parts."""
