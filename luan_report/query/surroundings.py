@@ -20,11 +20,10 @@ _CLAUSE_MARKS = re.compile(r"[，,；;：:。！？\n]")
 _OPENING = 14
 # For how many clauses an area is spoken of once it is named.
 _HELD = 6
-# 保税区达到3个 counts areas.
-_COUNT = re.compile(r"(?:总数|数量)?(?:达到?|增至|增加到|共)?\d")
-
-
-_ROLES = "part_of_place", "part_of_economy", "no_part", "act", "whole", "basis", "goal", "average"
+# How far before a number its sentence is looked at.
+_LONGEST = 400
+_PARTS = "part_of_place", "part_of_economy", "no_part", "act", "amounts_to", "whole"
+_ROLES = *_PARTS, "basis", "last_year", "goal", "average"
 
 
 class Surroundings:
@@ -36,6 +35,8 @@ class Surroundings:
         named, economy = _any_of(words["part_of_place"]), _any_of(words["part_of_economy"])
         self._part = re.compile(rf"[一-鿿\d]{{0,3}}(?:{named.pattern})|{economy.pattern}")
         self._no_part, self._act = _any_of(words["no_part"]), _any_of(words["act"])
+        # 保税区达到3个 counts areas.
+        self._count = re.compile(rf"(?:{_any_of(words['amounts_to']).pattern})?\d")
         # Not 占全市, 高于全省.
         self._whole = re.compile(rf"(?<![占于居列])(?:{_any_of(words['whole']).pattern})")
         self._average = _any_of(words["average"])
@@ -43,7 +44,7 @@ class Surroundings:
         self._goal = re.compile(rf"的?(?:{_any_of(words['goal']).pattern})")
         # 比1995年, 较“八五”末: not the year before.
         self._other_year = re.compile(r"[比较](?:(\d{4})年|[“\"]?[一二三四五六七八九十]+五)")
-        self._last_year = re.compile(r"[比较](?:上年|去年)|同比")
+        self._last_year = _any_of(words["last_year"])
 
     def in_one_sentence(self, one: Observation, other: Observation) -> bool:
         """Whether nothing ends a sentence or its part between two rows of one report."""
@@ -78,7 +79,7 @@ class Surroundings:
         plain = self._no_part.sub(lambda match: "　" * len(match.group()), clause)
         part = None if self._act.match(clause) else self._part.search(plain, 0, _OPENING)
         # 建设高新区 is done to an area.
-        if part and not subject_of(plain[: part.end()]).operation and not _COUNT.match(clause, part.end()):
+        if part and not subject_of(plain[: part.end()]).operation and not self._count.match(clause, part.end()):
             return part.group()
         return "" if self._whole.search(clause) else None
 
@@ -122,9 +123,6 @@ class Surroundings:
         """The sentence of a row up to its number."""
         text = self._text_of(row)
         return _FULL_STOPS.split(text[max(0, row.start - _LONGEST) : row.start])[-1]
-
-
-_LONGEST = 400
 
 
 def _any_of(words: Iterable[str]) -> re.Pattern[str]:
