@@ -289,7 +289,9 @@ MESSAGES: dict[str, str] = {
     "a part is at most its whole": "部分不超过整体",
     "a share is at most 100%": "占比不超过 100%",
     "the rounding of the numbers as written": "数字本身的舍入",
-    "within 10% of 10 or 10,000 times, or of a part of that": "与 10 倍、10,000 倍或其分数相差 10% 以内",
+    "within 10% of 10 times, or half of 10,000 times, or of a part of that": (
+        "与 10 倍或其分数相差 10% 以内，与 10,000 倍或其分数相差一半以内"
+    ),
     "less": "少",
     "more": "多",
     "{parts} make {sum}%": "{parts} 合计 {sum}%",
@@ -299,6 +301,13 @@ MESSAGES: dict[str, str] = {
     ),
     "{name} {level} with {rate:+f}% on {start}: {start} {rate:+f}% makes {expected}{unit}, which is {off}% {way}": (
         "{name} {level}，在 {start} 上 {rate:+f}%：{start} {rate:+f}% 应为 {expected}{unit}，要{way} {off}%"
+    ),
+    "{name} {level} with {rate:+f}% a year on {start}: in {years} years that makes {expected}{unit}, "
+    "which is {off}% {way}": (
+        "{name} {level}，在 {start} 上年均 {rate:+f}%：{years} 年应为 {expected}{unit}，要{way} {off}%"
+    ),
+    "{parts} are parts of {whole} {whole_amount}, and make {sum}{unit}": (
+        "{parts} 是{whole} {whole_amount} 的部分，合计却有 {sum}{unit}"
     ),
     "{name} {amount} in {period} after {before} in {year_before}: about {times} times": (
         "{name} {period} 年 {amount}，{year_before} 年 {before}：约为 {times} 倍"

@@ -24,7 +24,8 @@ class Finding:
 
     Kinds: `growth` a level, its growth and last year's level do not fit; `share` a share beyond the whole; `part` a
     part larger than its whole, or parts that do not make it; `stated twice` one report says two numbers of one thing;
-    `later report` two reports do; `magnitude` a level is ten or ten thousand times what the year before was.
+    `later report` two reports do; `magnitude` a level is ten or ten thousand times another, of the year
+    before or of its own.
     """
 
     columns: ClassVar[tuple[str, ...]] = (
