@@ -8,8 +8,8 @@ from decimal import Decimal
 from luan_report.language import Message
 from luan_report.library import Library, report_of
 from luan_report.model import Observation
-from luan_report.query.findings import Contradiction, base_half_digit, half_digit, in_unit_of, written
-from luan_report.query.surroundings import Surroundings
+from luan_report.query.contradictions.findings import Contradiction, base_half_digit, half_digit, in_unit_of, written
+from luan_report.query.contradictions.surroundings import Surroundings
 from luan_report.query.things import percent
 from luan_report.query.words import words_of
 from luan_report.subjects import subject_of

@@ -10,7 +10,7 @@ from itertools import product
 from luan_report.language import Message
 from luan_report.library import Library, report_of
 from luan_report.model import Observation
-from luan_report.query.findings import (
+from luan_report.query.contradictions.findings import (
     Contradiction,
     Tolerances,
     half_digit,
@@ -19,8 +19,8 @@ from luan_report.query.findings import (
     rounded,
     written,
 )
-from luan_report.query.statements import ByThing
-from luan_report.query.surroundings import Surroundings
+from luan_report.query.contradictions.statements import ByThing
+from luan_report.query.contradictions.surroundings import Surroundings
 from luan_report.query.things import Things, percent
 from luan_report.query.words import words_of
 

@@ -9,23 +9,20 @@ from itertools import chain, combinations, product
 from luan_report.language import Message
 from luan_report.library import Library, report_of
 from luan_report.model import Observation
-from luan_report.query.findings import (
+from luan_report.query.contradictions.findings import (
     Contradiction,
-    FindingKind,
     Tolerances,
     base_half_digit,
     half_digit,
     power_between,
     written,
 )
-from luan_report.query.growths import Growths
-from luan_report.query.statements import ByThing, Key, by_thing
-from luan_report.query.surroundings import Surroundings
+from luan_report.query.contradictions.growths import Growths
+from luan_report.query.contradictions.statements import ByThing, Key, by_thing
+from luan_report.query.contradictions.surroundings import Surroundings
+from luan_report.query.contradictions.wholes import Wholes
 from luan_report.query.things import Things, percent
-from luan_report.query.wholes import Wholes
 from luan_report.query.words import words_of
-
-__all__ = ["Contradiction", "Contradictions", "FindingKind", "Texts", "Tolerances"]
 
 # Beyond these, in percent and in points, two numbers are not meant for one another. In one report they are closer:
 # what it states farther apart is of two things that it does not name apart, such as a city and one of its parks.
