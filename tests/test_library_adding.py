@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from luan_report.library import Library, LibraryError, adding, open_library
+from luan_report.library import Library, LibraryError, adding, open_library, workers
 from luan_report.library.adding import Outcome, Wish, add_reports, find_files, remove_reports
 
 
@@ -84,7 +84,7 @@ def test_what_is_unchanged_is_skipped_without_reading(
     library: Library, folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     added(library, folder, jobs=1)
-    monkeypatch.setattr(adding, "_work", lambda *arguments: pytest.fail("read again"))
+    monkeypatch.setattr(workers, "_work", lambda *arguments: pytest.fail("read again"))
     assert [outcome.status for outcome in added(library, folder, jobs=1)] == ["unchanged", "unchanged"]
 
 
@@ -112,7 +112,8 @@ def test_a_file_that_becomes_another_report_takes_the_old_one_with_it(library: L
 
 def test_a_better_extractor_reads_all_again(library: Library, folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     added(library, folder, jobs=1)
-    monkeypatch.setattr(adding, "fingerprint", lambda: "another")
+    for module in (adding, workers):
+        monkeypatch.setattr(module, "fingerprint", lambda: "another")
     assert [outcome.status for outcome in added(library, folder, jobs=1)] == ["replaced", "replaced"]
     assert [outcome.status for outcome in added(library, folder, jobs=1)] == ["unchanged", "unchanged"]
 
@@ -154,7 +155,7 @@ def test_a_bad_file_does_not_keep_the_others(library: Library, folder: Path, job
 def test_an_error_in_reading_one_file_is_its_own(
     library: Library, folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    made = adding._made
+    made = workers._made
 
     def failing(path: str, *others: object) -> object:
         if path.endswith(".md"):
@@ -165,7 +166,7 @@ def test_an_error_in_reading_one_file_is_its_own(
             raise ZeroDivisionError("two\nlines")
         return made(path, *others)  # type: ignore[arg-type]
 
-    monkeypatch.setattr(adding, "_made", failing)
+    monkeypatch.setattr(workers, "_made", failing)
     assert [outcome.message for outcome in added(library, folder, folder / "city" / "notes.json", jobs=1)] == [
         f"{folder}/安徽省-2024.txt cannot be extracted: ZeroDivisionError: two lines",
         f"{folder}/city/合肥市-2024.md is nested too deep to be read",
@@ -176,14 +177,14 @@ def test_an_error_in_reading_one_file_is_its_own(
 def test_a_worker_that_dies_takes_only_its_own_file_along(
     library: Library, folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    made = adding._made
+    made = workers._made
 
     def dying(path: str, *others: object) -> object:
         if path.endswith(".md"):
             os._exit(9)
         return made(path, *others)  # type: ignore[arg-type]
 
-    monkeypatch.setattr(adding, "_made", dying)
+    monkeypatch.setattr(workers, "_made", dying)
     (folder / "全国-2024.txt").write_text(text_of("全国", 2024), encoding="utf-8")
     outcomes = added(library, folder, jobs=2)
     assert sorted(outcome.status for outcome in outcomes) == ["added", "added", "failed"]
@@ -230,7 +231,8 @@ def test_what_was_given_for_a_file_stands_until_other_is_given(
 ) -> None:
     one_report(library, anhui, place="芜湖")
     assert statuses([one_report(library, anhui)]) == [("wuhu-2024", "unchanged")]
-    monkeypatch.setattr(adding, "fingerprint", lambda: "another")
+    for module in (adding, workers):
+        monkeypatch.setattr(module, "fingerprint", lambda: "another")
     assert statuses([one_report(library, anhui)]) == [("wuhu-2024", "replaced")]
     anhui.write_text(text_of("安徽省", 2025), encoding="utf-8")
     assert statuses([one_report(library, anhui)]) == [("wuhu-2025", "replaced")]
