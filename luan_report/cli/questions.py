@@ -10,7 +10,6 @@ from luan_report.cli.failures import DATA, Failure, told
 from luan_report.cli.options import Filters, Shape, Where
 from luan_report.language import Message, column_of
 from luan_report.library import Library, LibraryError, open_library
-from luan_report.library.location import library_path
 from luan_report.query.filters import Filter, parse_number
 
 IN_MEMORY = ":memory:"
@@ -33,28 +32,9 @@ def the_library(path: str | None, make: bool = False) -> Iterator[Library]:
 
 
 def require_library(path: str | None, make: bool = False) -> None:
-    """Refuse a file that --library names and that is not there, before a library is made in its place.
-
-    Refuse also what is left of a library of which one byte is left: SQLite would take it for a new one.
-    """
-    place = Path(path) if path else library_path()
-    size = _size(place) if place else None
-    if size == 1:
-        message = Message("{path} is damaged: it holds one byte; restore it, or move it away to begin anew", path=place)
-        raise Failure(message, status=DATA)
-    if size is None and path and not make:
-        message = Message("there is no library {path}; `luan add --library {path} FILE` would make it", path=path)
-        raise Failure(message)
-
-
-def _size(path: Path) -> int | None:
-    """The size of a file, None where there is none; what cannot be looked at is left to who opens it."""
-    try:
-        return path.stat().st_size
-    except FileNotFoundError:
-        return None
-    except OSError:
-        return -1
+    """Refuse a file that --library names and that is not there, before a library is made in its place."""
+    if path and not make and not Path(path).exists():
+        raise Failure(Message("there is no library {path}; `luan add --library {path} FILE` would make it", path=path))
 
 
 def filter_of(filters: Filters, where: Where, shape: Shape | None = None) -> Filter:

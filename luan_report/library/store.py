@@ -214,12 +214,24 @@ def open_library(path: Path | None = None) -> Library:
     for a file that is not a library, is damaged, or was made by a newer version; such a file is left as it is.
     """
     named = path or library_path()
+    if named is not None and _one_byte_is_left(named):
+        raise LibraryError(
+            Message("{path} is damaged: it holds one byte; restore it, or move it away to begin anew", path=named)
+        )
     try:
         return _prepared(_connect(named), named)
     except sqlite3.OperationalError as error:
         return _out_of_reach(named, path is not None, error)
     except (sqlite3.DatabaseError, UnicodeDecodeError) as error:
         raise _damaged(named, error) from error
+
+
+def _one_byte_is_left(path: Path) -> bool:
+    """Whether a file is one that SQLite would take for a new one though something was in it."""
+    try:
+        return path.stat().st_size == 1
+    except OSError:
+        return False
 
 
 def _out_of_reach(named: Path | None, wanted: bool, error: sqlite3.OperationalError) -> Library:
