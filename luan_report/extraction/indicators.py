@@ -7,13 +7,13 @@ import unicodedata
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from luan_report.lexicon import LexiconError, WordSet, alternation, load_lexicon
 from luan_report.lexicon.catalogue import Catalogue, Indicator, NameForms, load_catalogue
 from luan_report.model import Sector
 
-Origin = Literal["indicator", "name", "heading", "default"]
+Origin = Literal["indicator", "name", "context", "default"]
 
 _DECORATION = {ord(mark): None for mark in " \t\n\u3000“”\"'‘’《》〈〉「」『』·∙•_"}
 _BRACKETS = {ord(mark): None for mark in "()[]"}
@@ -266,23 +266,39 @@ def _best(votes: Mapping[Sector, float]) -> tuple[Sector, float]:
     return max(votes.items(), key=lambda vote: vote[1], default=(_DEFAULT, 0.0))
 
 
-def _context_votes(name: str, headings: Sequence[str], sentence: str) -> dict[Sector, float]:
-    """The votes of name, sentence and headings; a heading counts more, the nearest the most."""
-    votes = dict(_name_votes(name))
-    texts = [(sentence, 0.5), *((title, 1.5 / distance) for distance, title in enumerate(reversed(headings), 1))]
-    for text, weight in texts:
-        for sector, vote in _text_votes(text).items():
+class Passage(NamedTuple):
+    """What stands around a quantity: its clause, the words that lead up to it, the sector before it, the headings."""
+
+    clause: str = ""
+    lead: str = ""
+    before: Sector | None = None
+    headings: Sequence[str] = ()
+
+
+def _passage_votes(name: str, passage: Passage) -> dict[Sector, float]:
+    """The votes of a name and its passage: the nearer to the quantity, the more they weigh."""
+    votes: dict[Sector, float] = {passage.before: _USUAL} if passage.before else {}
+    for found, weight in (
+        (_name_votes(name), 0.5),
+        (_text_votes(passage.clause), 1.5),
+        (_text_votes(passage.lead), 0.5),
+    ):
+        for sector, vote in found.items():
             votes[sector] = votes.get(sector, 0.0) + weight * vote
+    for distance, title in enumerate(reversed(passage.headings), 1):
+        # A heading of many words says no more than one of few.
+        for sector, vote in _text_votes(title).items():
+            votes[sector] = votes.get(sector, 0.0) + 0.7 / distance * min(vote, _SURE)
     return votes
 
 
-def find_sector(name: str, unit: str, indicator: str, headings: Sequence[str], sentence: str) -> tuple[Sector, Origin]:
-    """Return the sector of a quantity and what told it: its indicator, its name, the headings around, or nothing."""
+def find_sector(name: str, indicator: str, passage: Passage) -> tuple[Sector, Origin]:
+    """Return the sector of a quantity and what told it: its indicator, its name, the passage around, or nothing."""
     known = _names().by_id.get(indicator)
     if known is not None:
         return known.sector, "indicator"
     sector, weight = _best(_name_votes(name))
     if weight >= _ENOUGH:
         return sector, "name"
-    sector, weight = _best(_context_votes(name, headings, sentence))
-    return (sector, "heading") if weight else (_DEFAULT, "default")
+    sector, weight = _best(_passage_votes(name, passage))
+    return (sector, "context") if weight else (_DEFAULT, "default")
