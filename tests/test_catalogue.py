@@ -201,7 +201,7 @@ FORMS = {
     "growth_endings": ["增速"],
     "stock_words": ["累计建成"],
     "growth_verb": "增长",
-    "share_verb": "占",
+    "share_verbs": ["占"],
     "verbs": {"gain": {"before": ["新增"]}},
 }
 

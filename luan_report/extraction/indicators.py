@@ -252,9 +252,16 @@ def _votes(text: str, head: float) -> dict[Sector, float]:
 @lru_cache(maxsize=8192)
 def _name_votes(name: str) -> dict[Sector, float]:
     """The votes of a name; a share (制造业占生产总值比重) is about what has it, not about the whole it is taken of."""
-    bare = name.translate(_DECORATION)
-    part = bare.partition(load_catalogue().forms.share_verb)[0]
-    return (_votes(part, _HEAD) if part else {}) or _votes(bare, _HEAD)
+    whole = unicodedata.normalize("NFKC", name.translate(_DECORATION))
+    # What stands in brackets is not the head, though it may come last: 示范村（社区）.
+    bare = _BRACKETED.sub("", whole)
+    part = _share_verbs().split(bare, maxsplit=1)[0]
+    return next(filter(None, (_votes(text, _HEAD) for text in (part, bare, whole))), {})
+
+
+@cache
+def _share_verbs() -> re.Pattern[str]:
+    return re.compile(alternation(load_catalogue().forms.share_verbs))
 
 
 @lru_cache(maxsize=2048)

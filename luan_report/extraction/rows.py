@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from decimal import Decimal
 from typing import NamedTuple
@@ -35,26 +36,35 @@ class Row(NamedTuple):
 
 def observations_of(report: Report, compacted: CompactText, rows: list[Row]) -> list[Observation]:
     """Return the rows as records, in the order of the text; rows that share a start get letters in their ids."""
-    by_start: dict[int, int] = {}
-    for row in rows:
-        start = compacted.source(row.start)
-        by_start[start] = by_start.get(start, 0) + 1
-    seen: dict[int, int] = {}
     observations: list[Observation] = []
     before: Sector | None = None
-    for place, row in enumerate(rows):
-        last = rows[place - 1] if place and rows[place - 1].paragraph is row.paragraph else None
-        start = compacted.source(row.start)
-        letter = ""
-        if by_start[start] > 1:
-            seen[start] = seen.get(start, 0) + 1
-            letter = _letters(seen[start])
-        before = before if last else None
-        passage = Passage(*_clause_and_lead(compacted.text, row, last), before, row.paragraph.titles)
+    passage = Passage()
+    letters = _letters_of([compacted.source(row.start) for row in rows])
+    for row, last, letter in zip(rows, (None, *rows), letters, strict=False):
+        if last is None or last.paragraph is not row.paragraph:
+            last = before = None
+        if last is None or not _goes_on(compacted.text, last, row):
+            passage = Passage(*_clause_and_lead(compacted.text, row, last), before, row.paragraph.titles)
         observations.append(_observation(report, compacted, row, letter, passage))
         if "sector.default" not in observations[-1].rules:
             before = observations[-1].sector
     return observations
+
+
+def _letters_of(starts: Sequence[int]) -> list[str]:
+    """The letters that tell the rows of one start apart; none where a row has its start to itself."""
+    sharing, seen = Counter(starts), Counter[int]()
+    letters = []
+    for start in starts:
+        seen[start] += 1
+        letters.append(_letters(seen[start]) if sharing[start] > 1 else "")
+    return letters
+
+
+def _goes_on(text: str, last: Row, row: Row) -> bool:
+    """Whether a row says more of what the row before in its sentence is about."""
+    same = row.statement.name == last.statement.name
+    return same and _ENDS_SENTENCE.search(text, last.end, max(last.end, row.start)) is None
 
 
 def _clause_and_lead(text: str, row: Row, last: Row | None) -> tuple[str, str]:
