@@ -243,6 +243,7 @@ def _keywords() -> _Keywords:
 def _votes(text: str, head: float) -> dict[Sector, float]:
     """The weight of the words of each sector; the last word, the head of a Chinese noun phrase, counts `head` times."""
     found = _keywords().find(unicodedata.normalize("NFKC", text).casefold())
+    found = [one for one in found if one[1] > _FAINT] or found
     votes: dict[Sector, float] = {}
     for place, (sector, weight) in enumerate(found, 1):
         votes[sector] = votes.get(sector, 0.0) + weight * (head if place == len(found) else 1.0)
