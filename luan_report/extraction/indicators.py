@@ -262,7 +262,8 @@ def _name_votes(name: str) -> dict[Sector, float]:
 
 @cache
 def _share_verbs() -> re.Pattern[str]:
-    return re.compile(alternation(load_catalogue().forms.share_verbs))
+    # 占有 is to hold, of no whole: 市场占有率, 人均占有粮食.
+    return re.compile(alternation(load_catalogue().forms.share_verbs) + "(?!有)")
 
 
 @lru_cache(maxsize=2048)
