@@ -221,7 +221,7 @@ class SentencePart:
 
     def _row(self, statement: Statement) -> Row:
         quantity = statement.quantity
-        if self.text.startswith("的基础上", quantity.end):
+        if self.text.startswith(("的基础上", "基础上"), quantity.end):
             statement = statement._replace(role="from")
         time = self.clock.time(quantity.start, quantity.end, statement.measure, statement.role, statement.left)
         kind, kind_rule = kind_of(

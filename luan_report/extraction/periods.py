@@ -109,7 +109,9 @@ def _reach(text: str, match: re.Match[str]) -> int:
     if _SUB_ANNUAL.search(match[0]) or match[0].startswith("用"):
         stop = _CLAUSE_END.search(text, match.end() + 1)
         return stop.start() if stop else len(text)
-    before = text[: match.start()].rstrip("到至在截自从确保力争预计划拟，")
+    before = text[: match.start()].rstrip("到至在截自从确保力争取预计划拟展望")
+    if built_upon := _UPON_THIS.match(text, match.end()):
+        return built_upon.end()
     if not before or text[match.start() - 1] in "，：、。；" or before[-1:] in "，：。；":
         return 10**9
     end = _CLAUSE_END if text[match.start() - 1] in "到至" else _SUBJECT_END
@@ -118,6 +120,8 @@ def _reach(text: str, match: re.Match[str]) -> int:
 
 
 _CLAUSE_END = re.compile("[，：；。]")
+# 在2020年新增1.2万个基础上，再增加8000个: the time of what is built upon is not that of what is built.
+_UPON_THIS = re.compile("[^，：；。]{0,40}基础(?:上|之上)")
 # 其中2020年出口500亿元，增长7.5%: what goes on without a subject is of the same time.
 _SUBJECT_END = re.compile("[：；。]|，(?!(?:同比|比上年|较上年|比去年)?(?:增长|下降|上升|占|居))")
 
@@ -232,7 +236,7 @@ def _names_average(left: str) -> bool:
 
 
 _BASE = re.compile(
-    rf"[比较]{_YEAR}年(?![^，；]*[比较])|[比较](“?[一二三四五六七八九十]{{1,3}}五”?)(?:规划)?(?:末|期末)"
+    rf"[比较]{_YEAR}(?:年|(?=[增提翻下上减降]))(?![^，；]*[比较])|在{_YEAR}年的?基础上|[比较](“?[一二三四五六七八九十]{{1,3}}五”?)(?:规划)?(?:末|期末)"
 )
 
 
@@ -241,7 +245,8 @@ def _since_base(time: Time, left: str) -> Time:
     base = _BASE.search(left)
     if base is None or not re.fullmatch(r"\d{4}", time.period):
         return time
-    ends = [int(base[1])] if base[1] else [end for _, end in named_plans(base[2])]
+    year = base[1] or base[2]
+    ends = [int(year)] if year else [end for _, end in named_plans(base[3])]
     if not ends or int(time.period) - ends[0] <= 1:
         return time
     return Time(f"{ends[0] + 1}/{time.period}", "period.since")
