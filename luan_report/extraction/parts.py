@@ -278,7 +278,7 @@ class SentencePart:
             rules = (found.rule, "inherited_name", *earlier.rules[-2:])
             period, kind, quote = earlier.period, earlier.kind, (earlier.quote[0], span[1])
         else:
-            time = self.clock.time(found.start, found.end, found.measure, "", self.text[: found.start])
+            time = self.clock.time_of_comparison(found.start, found.end, found.measure, found.rule)
             kind, kind_rule = kind_of(self.clock, found.start, self.paragraph.frame, "", time.period, self.report_year)
             rules = (found.rule, time.rule, kind_rule)
             period, quote = time.period, span

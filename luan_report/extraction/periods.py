@@ -280,6 +280,12 @@ class Clock:
         found = self._time(start, end, measure, role, left)
         return _since_base(found, left) if measure in ("growth", "change") and not role else found
 
+    def time_of_comparison(self, start: int, end: int, measure: str, rule: str) -> Time:
+        """What stands above or below another is a state; growth and tasks belong to the whole of their time."""
+        if measure == "growth" or rule.startswith("reference.task"):
+            return self._time(end, end, measure, "", self.text[:end])
+        return self._time(end, end, measure, "to", self.text[start:end])
+
     def _time(self, start: int, end: int, measure: str, role: str, left: str) -> Time:
         cue = self._cue_for(start)
         frame = self.frame
