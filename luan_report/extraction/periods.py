@@ -119,11 +119,11 @@ def _reach(text: str, match: re.Match[str]) -> int:
     return stop.start() if stop else len(text)
 
 
-_CLAUSE_END = re.compile("[，：；。]")
+_CLAUSE_END = re.compile(r"[，；。]|：(?!\d)")
 # 在2020年新增1.2万个基础上，再增加8000个: the time of what is built upon is not that of what is built.
 _UPON_THIS = re.compile("[^，：；。]{0,40}基础(?:上|之上)")
 # 其中2020年出口500亿元，增长7.5%: what goes on without a subject is of the same time.
-_SUBJECT_END = re.compile("[：；。]|，(?!(?:同比|比上年|较上年|比去年)?(?:增长|下降|上升|占|居))")
+_SUBJECT_END = re.compile(r"[；。]|：(?!\d)|，(?!(?:同比|比上年|较上年|比去年)?(?:增长|下降|上升|占|居))")
 
 
 def _is_adverbial(name: str, match: re.Match[str], text: str) -> bool:
