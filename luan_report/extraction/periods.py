@@ -15,6 +15,7 @@ _YEAR = r"((?:19|20)\d\d)"
 _SHORT_NUMERALS = {c: i for i, c in enumerate("零一二三四五六七八九十")} | {"两": 2}
 # (name of the rule, pattern); the year, where one is named, is group 1 or 2.
 _CUES: tuple[tuple[str, re.Pattern[str]], ...] = (
+    ("against", re.compile(rf"{_YEAR}年?[末底]?[与和同]{_YEAR}年?[末底]?[^，。；]{{0,6}}(?:比较|相比|对比)(?=，)")),
     ("years", re.compile(rf"{_YEAR}年?(?:-|至|到){_YEAR}年(?!度)")),
     ("quarter", re.compile(rf"(?:{_YEAR}年|今年|去年)?(?:第?([一二三四1-4])季度|([一二三])季度末)")),
     ("half", re.compile(rf"(?:{_YEAR}年|今年|去年)?(上|下)半年")),
@@ -138,7 +139,7 @@ def _is_adverbial(name: str, match: re.Match[str], text: str) -> bool:
             return True
         if (before and before[-1] in "比较是从由与自同占超") or before in ("相比", "相当", "完成", "落实", "实施"):
             return False
-        if before[-1:] == "于" and before != "由于":
+        if before[-1:] == "于" and before[0] in "高低优好快多少大小慢当次早晚":
             return False
         if name == "plan":
             opens = match.start() == 0 and after[:1] in "，、"
@@ -161,6 +162,8 @@ def _period_of(name: str, match: re.Match[str], frame: Frame, report_year: int) 
     groups = match.groups()
     if name == "years":
         return f"{groups[0]}/{groups[1]}"
+    if name == "against":
+        return max(groups)
     if name in ("quarter", "half", "months"):
         year = groups[0] or (report_year if "今年" in match[0] else report_year - 1 if "去年" in match[0] else base)
         if name == "half":
@@ -240,16 +243,28 @@ _BASE = re.compile(
 )
 
 
-def _since_base(time: Time, left: str) -> Time:
+# 与2000年相比，…: all that follows in the part is compared with that year.
+_AGAINST = re.compile(
+    rf"(?:{_YEAR}年?[末底]?)?[与和同]{_YEAR}年?[末底]?[^，。；]{{0,6}}(?:比较|相比|对比)，"
+    r"|[与和同](“?[一二三四五六七八九十]{1,3}五”?)(?:规划)?期?末(?:比较|相比|对比)，"
+)
+
+
+def _base_named(found: re.Match[str]) -> int:
+    """Return the earliest year of a comparison, or the last of the plan that it names; 0 where it names none."""
+    *years, plan = found.groups()
+    if plan:
+        return next((end for _, end in named_plans(plan)), 0)
+    return min((int(year) for year in years if year), default=0)
+
+
+def _since(time: Time, base: int) -> Time:
     """比2002年增长65.5%: what changed against an earlier year than the last belongs to the years since."""
-    base = _BASE.search(left)
-    if base is None or not re.fullmatch(r"\d{4}", time.period):
+    last = time.period.rpartition("/")[2]
+    if not base or not re.fullmatch(r"\d{4}", last) or int(last) <= base:
         return time
-    year = base[1] or base[2]
-    ends = [int(year)] if year else [end for _, end in named_plans(base[3])]
-    if not ends or int(time.period) - ends[0] <= 1:
-        return time
-    return Time(f"{ends[0] + 1}/{time.period}", "period.since")
+    period = f"{base + 1}/{last}" if int(last) - base > 1 else last
+    return time if period == time.period else Time(period, "period.since")
 
 
 class Clock:
@@ -262,6 +277,9 @@ class Clock:
         self.cues = find_cues(text, frame, report_year)
         self.carried = carried
         self._starts = [c.start for c in self.cues]
+        against = _AGAINST.search(text) if "比" in text else None
+        self.compared_from = against.end() if against else len(text)
+        self.base = _base_named(against) if against else 0
         estimate = _span_words()[2].search(text)
         self.estimated_from = estimate.end() if estimate else len(text) + 1
         if estimate and text[: estimate.start()].endswith("（"):
@@ -278,7 +296,14 @@ class Clock:
     def time(self, start: int, end: int, measure: str, role: str, left: str) -> Time:
         """Return the period of the quantity at `start`; `left` holds the words that name it."""
         found = self._time(start, end, measure, role, left)
-        return _since_base(found, left) if measure in ("growth", "change") and not role else found
+        if role or measure not in ("growth", "change"):
+            return found
+        base = _BASE.search(left)
+        return _since(found, _base_named(base) if base else self._base_at(start))
+
+    def _base_at(self, position: int) -> int:
+        """Return the year that all is compared with at a place; 0 where there is none."""
+        return self.base if position >= self.compared_from else 0
 
     def time_of_comparison(self, start: int, end: int, measure: str, rule: str) -> Time:
         """What stands above or below another is a state; growth and tasks belong to the whole of their time."""
@@ -291,7 +316,7 @@ class Clock:
         frame = self.frame
         is_average = measure == "growth" and _names_average(left)
         if role == "from":
-            return self._origin(left, cue)
+            return self._origin(left, cue, self._base_at(start))
         if is_average:
             return self._average(cue, left)
         if role == "to" and (named := _TO_YEAR.search(left)):
@@ -338,7 +363,7 @@ class Clock:
             return Time(last, rule)
         return Time(span, rule)
 
-    def _origin(self, left: str, cue: Cue | None) -> Time:
+    def _origin(self, left: str, cue: Cue | None, base: int) -> Time:
         """The start of 从…到…: the year it names, else the year before the period."""
         named = re.search(rf"{_YEAR}年", left[-16:])
         if named:
@@ -346,6 +371,8 @@ class Clock:
         plan = named_plans(left[-12:])
         if plan and "末" in left[-12:]:
             return Time(str(plan[0][1]), "period.origin")
+        if base:
+            return Time(str(base), "period.origin")
         frame = self.frame
         period = cue.period if cue is not None else str(frame.year)
         if frame.whole_span and (cue is None or cue.period == frame.span.partition("/")[2]):
