@@ -103,7 +103,7 @@ def _review_frame(title: str, year: int) -> Frame:
     if len(years) == 2 and 0 < years[1] - years[0] <= 10 and years[1] < year:
         return Frame("actual", years[1], _span(*years), True)
     reported = next((y for y in years if year - 6 <= y < year), year - 1)
-    spans = [span for span in named_plans(title) if span[0] < year]
+    spans = [(first, min(last, year - 1)) for first, last in named_plans(title) if first < year]
     span = spans[0] if spans else (year - 5, year - 1)
     only_span = bool(spans or load_cues().five_years.search(title)) and not years
     return Frame("actual", reported, _span(*span), only_span and not load_cues().one_year.search(title))
@@ -212,7 +212,7 @@ def open_frame(sentence: str, year: int, frame: Frame, first: bool) -> Frame:
         if plans and plans[0][0] >= year:
             return Frame("target", year, _span(*plans[0]), True)
         if plans and plans[0][0] < year:
-            return frame._replace(span=_span(*plans[0]), whole_span=True)
+            return frame._replace(span=_span(plans[0][0], min(plans[0][1], year - 1)), whole_span=True)
     if found := _YEARS_UP_TO_NOW.match(head):
         count = years_in(found[1] or found[2])
         return frame._replace(span=_span(year - count, year - 1), whole_span=True)

@@ -11,7 +11,7 @@ from luan_report.extraction.clauses import LONGEST_CLAUSE, clause_end, clause_st
 from luan_report.extraction.naming import LONGEST_TOPIC, PartReader, Statement, topic_of
 from luan_report.extraction.naming.readings import strip_state
 from luan_report.extraction.naming.texts import clean
-from luan_report.extraction.periods import Clock, Cue, kind_of
+from luan_report.extraction.periods import Clock, Cue
 from luan_report.extraction.quantities import Quantity
 from luan_report.extraction.references import Comparison, find_comparisons, may_compare
 from luan_report.extraction.rows import Row
@@ -224,9 +224,8 @@ class SentencePart:
         if self.text.startswith(("的基础上", "基础上"), quantity.end):
             statement = statement._replace(role="from")
         time = self.clock.time(quantity.start, quantity.end, statement.measure, statement.role, statement.left)
-        kind, kind_rule = kind_of(
-            self.clock, quantity.start, self.paragraph.frame, statement.role, time.period, self.report_year
-        )
+        falls = statement.falls and statement.measure == "growth"
+        kind, kind_rule = self.clock.kind(quantity.start, statement.role, time.period, falls)
         offset = self.start + self.paragraph.start
         quote_start = clause_start(self.skeleton, statement.quote_start)
         quote = (quote_start + offset, clause_end(self.skeleton, quantity.end) + offset)
@@ -279,7 +278,7 @@ class SentencePart:
             period, kind, quote = earlier.period, earlier.kind, (earlier.quote[0], span[1])
         else:
             time = self.clock.time_of_comparison(found.start, found.end, found.measure, found.rule)
-            kind, kind_rule = kind_of(self.clock, found.start, self.paragraph.frame, "", time.period, self.report_year)
+            kind, kind_rule = self.clock.kind(found.start, "", time.period)
             rules = (found.rule, time.rule, kind_rule)
             period, quote = time.period, span
         commitment = self._commitment(found.start) if kind == "target" else ""

@@ -386,19 +386,19 @@ class Clock:
         open_cues = [cue for cue in self.cues if cue.reach >= 10**9]
         return open_cues[-1] if open_cues else self.carried
 
-
-def kind_of(clock: Clock, start: int, frame: Frame, role: str, period: str, report_year: int) -> tuple[Kind, str]:
-    """Return kind and rule: from–to starts are actual, 预计 makes an estimate of a result, past years are results."""
-    if frame.kind == "target":
-        if role == "from":
-            return "actual", "kind.origin"
+    def kind(self, start: int, role: str, period: str, falls: bool = False) -> tuple[Kind, str]:
+        """Return kind and rule: from–to starts are actual, 预计 makes an estimate of a result, past years are results."""
         last = period.partition("/")[2] or period
-        if last[:4].isdigit() and int(last[:4]) < report_year:
-            return "actual", "kind.past_period"
-        return "target", "section.kind"
-    last = period.partition("/")[2] or period
-    if last[:4].isdigit() and int(last[:4]) >= report_year:
-        return "target", "kind.later_period"
-    if clock.estimated_from <= start:
-        return "estimate", "kind.estimate"
-    return "actual", "section.kind"
+        year = int(last[:4]) if last[:4].isdigit() else self.frame.year
+        if self.frame.kind == "target":
+            if role == "from":
+                return "actual", "kind.origin"
+            if year < self.report_year or (falls and len(last) > len("2024")):
+                # 一季度地区生产总值下降3%: nobody plans for a part of the year to fall.
+                return "actual", "kind.past_period"
+            return "target", "section.kind"
+        if year >= self.report_year:
+            return "target", "kind.later_period"
+        if self.estimated_from <= start:
+            return "estimate", "kind.estimate"
+        return "actual", "section.kind"
