@@ -55,6 +55,7 @@ _BARE_FROM = re.compile(r"(?:从|由)(?:上年的|原来的|(?:19|20)\d\d年的)
 _MOVES_ON = re.compile(r"[^，。；、\d]{0,8}(?:到|至|为)(?:(?:19|20)\d\d年的)?\d+\.?\d*(?=[，。；、（]|$)")
 _BARE_TO = re.compile(r"(?:到|至|为)(?:(?:19|20)\d\d年的)?$")
 _CARRIED_NAMES = 4
+_OTHER_TIME = re.compile(r"(?<![可占之])比(?![重例值率价])|较(?!快|大|高|好)|年均|平均|递增|去年|上年|今年|当年|全年")
 _SCOPE_BEFORE = re.compile(r"(?:全国|全省|全球|世界|全区|国内|全市)$")
 _CLAUSE_BREAK = re.compile("[，；、]")
 _CHANGED_TIME = re.compile(r"(?:提高|增加|减少|延长|缩短|压缩|压减|下降)(?:了|约|近|到|至)*$")
@@ -95,6 +96,7 @@ class SentencePart:
         self.context = context
         self.names = context.names
         self.bare_from = False
+        self.since: Row | None = None
 
     @cached_property
     def words(self) -> str:
@@ -152,6 +154,8 @@ class SentencePart:
             row = self._row(statement)
             if rows and statement.inherited and statement.measure in ("gap", "change"):
                 row = _with_average(row, rows[-1])
+            if statement.measure in ("growth", "change") and not statement.role:
+                row = self._since_the_same(row)
             rows.append(row)
         rows.extend(self._comparisons(kept, statements, rows))
         rows.sort(key=lambda r: (r.start, r.end))
@@ -243,6 +247,18 @@ class SentencePart:
             commitment,
         )
 
+    def _since_the_same(self, row: Row) -> Row:
+        """比2002年增长1.7倍，其中出口增长2.9倍: growth that names no time of its own is compared with the same year."""
+        stated, since = row.statement, self.since
+        if since and "period.since" not in row.rules:
+            again = (stated.name, stated.measure) == (since.statement.name, since.statement.measure)
+            if again or _OTHER_TIME.search(stated.left) or row.period[-4:] != since.period[-4:]:
+                since = None
+            else:
+                row = _of_the_time(row, since.period, "period.since")
+        self.since = row if since or "period.since" in row.rules else None
+        return row
+
     def _commitment(self, position: int) -> str:
         """Return the last word of commitment (力争, 确保 …) before a quantity in its part."""
         best = ""
@@ -289,8 +305,12 @@ def _with_average(row: Row, before: Row) -> Row:
     """年均增长11%，高于全国2.4个百分点: what is compared is the average."""
     if "period.average" not in before.rules or before.period == row.period or re.search(r"\d", row.statement.left):
         return row
+    return _of_the_time(row, before.period, "period.average")
+
+
+def _of_the_time(row: Row, period: str, rule: str) -> Row:
     *stated, _, kind_rule = row.rules
-    return row._replace(period=before.period, rules=(*stated, "period.average", kind_rule))
+    return row._replace(period=period, rules=(*stated, rule, kind_rule))
 
 
 def _reason_against_statement(statement: Statement) -> str:
