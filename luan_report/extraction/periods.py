@@ -17,6 +17,7 @@ _SHORT_NUMERALS = {c: i for i, c in enumerate("零一二三四五六七八九十
 _CUES: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("against", re.compile(rf"{_YEAR}年?[末底]?[与和同]{_YEAR}年?[末底]?[^，。；]{{0,6}}(?:比较|相比|对比)(?=，)")),
     ("years", re.compile(rf"{_YEAR}年?(?:-|至|到){_YEAR}年(?!度)")),
+    ("years_since", re.compile(rf"(?:^|(?<=[，。；、自]))自?{_YEAR}年(?:底|末|初)?以来(?!的)")),
     ("quarter", re.compile(rf"(?:{_YEAR}年|今年|去年)?(?:第?([一二三四1-4])季度|([一二三])季度末)")),
     ("half", re.compile(rf"(?:{_YEAR}年|今年|去年)?(上|下)半年")),
     ("months", re.compile(rf"(?:{_YEAR}年|今年|去年)?1-(1[0-2]|[2-9])月")),
@@ -164,6 +165,9 @@ def _period_of(name: str, match: re.Match[str], frame: Frame, report_year: int) 
         return f"{groups[0]}/{groups[1]}"
     if name == "against":
         return max(groups)
+    if name == "years_since":
+        last = base if frame.kind == "actual" else report_year - 1
+        return f"{groups[0]}/{last}" if int(groups[0]) < last else ""
     if name in ("quarter", "half", "months"):
         year = groups[0] or (report_year if "今年" in match[0] else report_year - 1 if "去年" in match[0] else base)
         if name == "half":
@@ -228,6 +232,8 @@ _SPAN_WORD = re.compile(r"年均|五年|期间|时期|累计")
 _YEARS_OF_AVERAGE = re.compile(r"([一二两三四五六七八九十]|\d{1,2})年(?:来|间)?年均")
 
 
+# Words that name the years of a span, whose end states belong to its last year.
+_OF_SPANS = ("period.plan", "period.term", "period.next_term", "period.years", "period.years_since")
 # How many words of time before a quantity are looked at; the nearest that reaches it decides.
 _NEAREST_CUES = 8
 
@@ -322,7 +328,7 @@ class Clock:
         if role == "to" and (named := _TO_YEAR.search(left)):
             return Time(named[1], "period.year")
         if cue is not None and cue.rule != "period.this_year":
-            if "/" in cue.period and cue.rule in ("period.plan", "period.term", "period.next_term", "period.years"):
+            if "/" in cue.period and cue.rule in _OF_SPANS:
                 return self._in_span(cue.period, cue.rule, measure, role, left, end)
             return Time(cue.period, cue.rule)
         if frame.whole_span and cue is None:
