@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from contextlib import suppress
 from decimal import Decimal
 from functools import cache
 from typing import NamedTuple
@@ -205,24 +206,21 @@ def _plain(unit: str) -> str:
 def find_words(text: str) -> Iterator[Quantity]:
     """Yield the quantities written in Chinese numerals that are data: 八成以上, 百分之五, 两万亿元, 突破百万辆."""
     for match in _grammar().words.finditer(text):
-        found = _read_words(match)
-        if found is not None:
-            yield found
+        with suppress(ArithmeticError, ValueError):
+            if found := _read_words(match):
+                yield found
 
 
 def _read_words(m: re.Match[str]) -> Quantity | None:
     start, end = m.span()
-    try:
-        if m["percent"]:
-            number = m["pn"]
-            value = parse_arabic(number) if number[0].isdigit() else parse_chinese(number)
-            return Quantity(start, end, value, None, "", "%", bound_of(m["a1"] or ""), "words")
-        if m["fraction"]:
-            below, _, above = m["fraction"].partition("/") if "/" in m["fraction"] else ("", "", "")
-            value = Decimal(below) / Decimal(above) if below else parse_chinese(m["fraction"])
-            return Quantity(start, end, value, None, "", "", bound_of(m["a2"] or ""), "fraction")
-    except (ArithmeticError, ValueError):
-        return None
+    if m["percent"]:
+        number = m["pn"]
+        value = parse_arabic(number) if number[0].isdigit() else parse_chinese(number)
+        return Quantity(start, end, value, None, "", "%", bound_of(m["a1"] or ""), "words")
+    if m["fraction"]:
+        below, _, above = m["fraction"].partition("/") if "/" in m["fraction"] else ("", "", "")
+        value = Decimal(below) / Decimal(above) if below else parse_chinese(m["fraction"])
+        return Quantity(start, end, value, None, "", "", bound_of(m["a2"] or ""), "fraction")
     if m["even"]:
         return Quantity(start, end, Decimal("0.5"), None, "", "", bound_of(m["a8"] or ""), "fraction")
     if m["tenths"]:
@@ -268,9 +266,10 @@ def find_ranks(text: str) -> Iterator[Quantity]:
     """Yield positions: 第3, 第二位, 前三, 首位. Whether a position is a rank is decided where its sentence is read."""
     for match in _grammar().rank.finditer(text):
         written = match["nth"] or match["top"] or "1"
-        value = Decimal(written) if written.isdigit() else parse_chinese(written)
         bound: Bound = "at_most" if match["top"] else "exact"
-        yield Quantity(match.start(), match.end(), value, None, "", "位", bound, "rank")
+        with suppress(ValueError):
+            value = Decimal(written) if written.isdigit() else parse_chinese(written)
+            yield Quantity(match.start(), match.end(), value, None, "", "位", bound, "rank")
 
 
 def find_proportions(text: str) -> Iterator[Quantity]:
