@@ -210,7 +210,8 @@ def _read_clause(clause: str) -> _Clause | None:
     shapes = _shapes()
     if found := shapes.task_of.search(clause):
         reference = found["ref"].rstrip("的") + found["noun"]
-        return _named(found["name"], "exact", reference, "reference.task_of")
+        if named := _named(found["name"], "exact", reference, "reference.task_of"):
+            return named
     if clause.endswith("内") and (found := shapes.kept_within.match(clause)):
         return _named(found["name"], "at_most", found["ref"], "reference.within")
     if found := shapes.task_after.match(clause) or shapes.task_plan.match(clause):
