@@ -393,7 +393,7 @@ class Clock:
         return open_cues[-1] if open_cues else self.carried
 
     def kind(self, start: int, role: str, period: str, falls: bool = False) -> tuple[Kind, str]:
-        """Return kind and rule: from–to starts are actual, 预计 makes an estimate of a result, past years are results."""
+        """Return kind and rule: starts of 从…到… and past years are results, 预计 makes an estimate of one."""
         last = period.partition("/")[2] or period
         year = int(last[:4]) if last[:4].isdigit() else self.frame.year
         if self.frame.kind == "target":
