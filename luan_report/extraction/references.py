@@ -196,7 +196,7 @@ def _alike(statements: Sequence[Statement], last: Statement) -> tuple[str, ...]:
 
 
 def _pieces(clause: str, skeleton: str) -> Iterator[tuple[str, int]]:
-    """Cut a clause at a 、 only where what follows has no subject of its own (…、高于全国平均水平) or a comparison ends."""
+    """Cut a clause at a 、 where a comparison ends or what follows has no subject of its own (…、高于全国平均水平)."""
     at = 0
     compares = _shapes().comparator.search(clause) is not None
     for match in _JOINT.finditer(skeleton):
