@@ -18,9 +18,9 @@ _CUES: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("against", re.compile(rf"{_YEAR}年?[末底]?[与和同]{_YEAR}年?[末底]?[^，。；]{{0,6}}(?:比较|相比|对比)(?=，)")),
     ("years", re.compile(rf"{_YEAR}年?(?:-|至|到){_YEAR}年(?!度)")),
     ("years_since", re.compile(rf"(?:^|(?<=[，。；、自]))自?{_YEAR}年(?:底|末|初)?以来(?!的)")),
-    ("quarter", re.compile(rf"(?:{_YEAR}年|今年|去年)?(?:第?([一二三四1-4])季度|([一二三])季度末)")),
+    ("quarter", re.compile(rf"(?:{_YEAR}年|今年|去年)?(?:(?<!提)前([二三23])个?季度|第?([一二三四1-4])季度|([一二三])季度末)")),
     ("half", re.compile(rf"(?:{_YEAR}年|今年|去年)?(上|下)半年")),
-    ("months", re.compile(rf"(?:{_YEAR}年|今年|去年)?1-(1[0-2]|[2-9])月")),
+    ("months", re.compile(rf"(?:{_YEAR}年|今年|去年)?(?:1[-至到]|(?<!提)前)(1[0-2]|[2-9])个?月(?!\d)")),
     ("month", re.compile(rf"{_YEAR}年(\d{{1,2}})月(?!\d{{1,2}}[日号])")),
     ("day", re.compile(rf"{_YEAR}年\d{{1,2}}月\d{{1,2}}[日号]")),
     ("year", re.compile(rf"{_YEAR}年(?!以来|代|版|起|-|至|到|\d{{1,2}}月|前|以前|之前)(?:底|末|初)?(以后|后)?")),
@@ -62,6 +62,10 @@ _FLOW = re.compile(
 )
 
 
+# The reach of a word that holds for all that follows in its sentence.
+_ON_AND_ON = 10**9
+
+
 class Time(NamedTuple):
     """A period and how it was found: `rule` is section.* where no word of the sentence gave it."""
 
@@ -76,7 +80,7 @@ class Cue(NamedTuple):
     end: int
     period: str
     rule: str
-    reach: int = 10**9
+    reach: int = _ON_AND_ON
 
 
 def _number(word: str) -> int:
@@ -108,24 +112,41 @@ def find_cues(text: str, frame: Frame, report_year: int) -> list[Cue]:
 
 def _reach(text: str, match: re.Match[str]) -> int:
     """A cue that opens a clause holds to the end of the part, one inside a clause to the end of that clause."""
-    if _SUB_ANNUAL.search(match[0]) or match[0].startswith("用"):
+    if _SUB_ANNUAL.search(match[0]):
+        return _reach_of_months(text, match)
+    if match[0].startswith("用"):
         stop = _CLAUSE_END.search(text, match.end() + 1)
         return stop.start() if stop else len(text)
     before = text[: match.start()].rstrip("到至在截自从确保力争取预计划拟展望")
     if built_upon := _UPON_THIS.match(text, match.end()):
         return built_upon.end()
     if not before or text[match.start() - 1] in "，：、。；" or before[-1:] in "，：。；":
-        return 10**9
+        return _ON_AND_ON
     end = _CLAUSE_END if text[match.start() - 1] in "到至" else _SUBJECT_END
     stop = end.search(text, match.end())
     return stop.start() if stop else len(text)
 
 
+def _reach_of_months(text: str, match: re.Match[str]) -> int:
+    """前三季度，…: what is set off holds on until 全年, else a part of a year holds for its clause and what it leads to."""
+    if text.startswith("，", match.end()) and (match.start() == 0 or text[match.start() - 1] in "，。；："):
+        return _whole_year(text, match.end(), _ON_AND_ON)
+    stop = _SUBJECT_END.search(text, match.end() + 1)
+    return _whole_year(text, match.end(), stop.start() if stop else len(text))
+
+
+def _whole_year(text: str, position: int, otherwise: int) -> int:
+    """Return where 全年 turns from a part of the year to all of it."""
+    found = _WHOLE_YEAR.search(text, position, min(otherwise, len(text)))
+    return found.start() if found else otherwise
+
+
+_WHOLE_YEAR = re.compile("全年(?!龄)")
 _CLAUSE_END = re.compile(r"[，；。]|：(?!\d)")
 # 在2020年新增1.2万个基础上，再增加8000个: the time of what is built upon is not that of what is built.
 _UPON_THIS = re.compile("[^，：；。]{0,40}基础(?:上|之上)")
 # 其中2020年出口500亿元，增长7.5%: what goes on without a subject is of the same time.
-_SUBJECT_END = re.compile(r"[；。]|：(?!\d)|，(?!(?:同比|比上年|较上年|比去年)?(?:增长|下降|上升|占|居))")
+_SUBJECT_END = re.compile(r"[；。]|：(?!\d)|，(?!(?:同比|比上年|较上年|比去年)?(?:增长|下降|上升|占|居|位居|稳居|位列|排名|分居|分别居|高于))")
 
 
 def _is_adverbial(name: str, match: re.Match[str], text: str) -> bool:
@@ -173,7 +194,9 @@ def _period_of(name: str, match: re.Match[str], frame: Frame, report_year: int) 
         if name == "half":
             return f"{year}-H{1 if groups[1] == '上' else 2}"
         if name == "quarter":
-            return f"{year}-Q{_number(groups[1] or groups[2])}"
+            if groups[1]:
+                return f"{year}-01/{year}-{3 * _number(groups[1]):02d}"
+            return f"{year}-Q{_number(groups[2] or groups[3])}"
         return f"{year}-01/{year}-{int(groups[1]):02d}"
     if name == "month":
         return f"{groups[0]}-{int(groups[1]):02d}" if 1 <= int(groups[1]) <= 12 else groups[0]
@@ -282,6 +305,8 @@ class Clock:
         self.report_year = report_year
         self.cues = find_cues(text, frame, report_year)
         self.carried = carried
+        if carried and len(carried.period) > len("2024") and carried.period[4] == "-":
+            self.carried = carried._replace(reach=_whole_year(text, 0, _ON_AND_ON))
         self._starts = [c.start for c in self.cues]
         against = _AGAINST.search(text) if "比" in text else None
         self.compared_from = against.end() if against else len(text)
@@ -297,7 +322,7 @@ class Clock:
         for cue in reversed(self.cues[max(0, last - _NEAREST_CUES) : last]):
             if position <= cue.reach:
                 return cue
-        return self.carried
+        return self.carried if self.carried and position <= self.carried.reach else None
 
     def time(self, start: int, end: int, measure: str, role: str, left: str) -> Time:
         """Return the period of the quantity at `start`; `left` holds the words that name it."""
@@ -389,8 +414,9 @@ class Clock:
 
     def last_cue(self) -> Cue | None:
         """Return the cue that later parts of the sentence inherit."""
-        open_cues = [cue for cue in self.cues if cue.reach >= 10**9]
-        return open_cues[-1] if open_cues else self.carried
+        open_cues = [cue for cue in self.cues if cue.reach == _ON_AND_ON]
+        last = open_cues[-1] if open_cues else self.carried
+        return last if last and last.reach == _ON_AND_ON else None
 
     def kind(self, start: int, role: str, period: str, falls: bool = False) -> tuple[Kind, str]:
         """Return kind and rule: starts of 从…到… and past years are results, 预计 makes an estimate of one."""
@@ -399,8 +425,9 @@ class Clock:
         if self.frame.kind == "target":
             if role == "from":
                 return "actual", "kind.origin"
-            if year < self.report_year or (falls and len(last) > len("2024")):
-                # 一季度地区生产总值下降3%: nobody plans for a part of the year to fall.
+            counted = "-01/" in period or (falls and len(last) > len("2024"))
+            if year < self.report_year or counted:
+                # 前5个月出口增长3%, 一季度投资下降3%: nobody plans for a sum of months, or for a quarter to fall.
                 return "actual", "kind.past_period"
             return "target", "section.kind"
         if year >= self.report_year:
