@@ -159,7 +159,7 @@ def _is_adverbial(name: str, match: re.Match[str], text: str) -> bool:
     if name in ("year", "years", "plan", "plan_end", "last_year", "quarter", "half", "months", "month"):
         if text.endswith(("特别是", "尤其是"), 0, match.start()):
             return True
-        if (before and before[-1] in "比较是从由与自同占超") or before in ("相比", "相当", "完成", "落实", "实施"):
+        if (before and before[-1] in "比较是从由与自同占超以") or before in ("相比", "相当", "完成", "落实", "实施"):
             return False
         if before[-1:] == "于" and before[0] in "高低优好快多少大小慢当次早晚":
             return False
@@ -268,7 +268,7 @@ def _names_average(left: str) -> bool:
 
 
 _BASE = re.compile(
-    rf"[比较]{_YEAR}(?:年|(?=[增提翻下上减降]))(?![^，；]*[比较])|在{_YEAR}年的?基础上|[比较](“?[一二三四五六七八九十]{{1,3}}五”?)(?:规划)?(?:末|期末)"
+    rf"[比较]{_YEAR}(?:年|(?=[增提翻下上减降]))(?![^，；]*[比较])|(?:在|以){_YEAR}年[^，；]{{0,8}}?(?:基础上|为基[数期准])|[比较](“?[一二三四五六七八九十]{{1,3}}五”?)(?:规划)?(?:末|期末)"
 )
 
 

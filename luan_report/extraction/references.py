@@ -301,7 +301,7 @@ def _named(name: str, bound: Bound, reference: str, rule: str) -> _Clause | None
     if (
         len(text) < 2
         or len(text) > 34
-        or operation_of(text) == text
+        or (operation_of(text) == text and not _shapes().measurable.fullmatch(text))
         or text in words().light
         or text in _GOALS
         or text.endswith("发展环境")
