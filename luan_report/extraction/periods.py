@@ -237,13 +237,20 @@ def _relative_period(
     return str(report_year + (1 if name == "next_year" else 0))
 
 
+class _Words(NamedTuple):
+    average: re.Pattern[str]
+    estimate: re.Pattern[str]
+    likely: re.Pattern[str]
+    state: re.Pattern[str]
+
+
 @cache
-def _span_words() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
+def _words() -> _Words:
     lexicon = load_lexicon()
-    return (
+    return _Words(
         re.compile(rf"{lexicon.pattern('average')}(?!浓度|气温|降|温|湿|水温)"),
-        re.compile(lexicon.pattern("cumulative")),
         re.compile(lexicon.pattern("estimate")),
+        re.compile(lexicon.pattern("likely")),
         re.compile(
             r"达到|达(?!标|成)|突破|超过?|增至|升至|降至|提高到|提高至|提升到|提升至|增加到|增长到|稳定在|保持在|保持|控制在|跨过|迈上|下降到|降到|居|位列|余额|率|比重|占比|总量|总数|里程|存量|保有量|规模(?!化)"
         ),
@@ -264,7 +271,7 @@ _NEAREST_CUES = 8
 # The members of a list share the words before it, which are as long as the list.
 @lru_cache(maxsize=8)
 def _names_average(left: str) -> bool:
-    return _span_words()[0].search(left) is not None
+    return _words().average.search(left) is not None
 
 
 _BASE = re.compile(
@@ -311,7 +318,7 @@ class Clock:
         against = _AGAINST.search(text) if "比" in text else None
         self.compared_from = against.end() if against else len(text)
         self.base = _base_named(against) if against else 0
-        estimate = _span_words()[2].search(text)
+        estimate = _words().estimate.search(text)
         self.estimated_from = estimate.end() if estimate else len(text) + 1
         if estimate and text[: estimate.start()].endswith("（"):
             # 2650亿元（预计，下同）: the remark speaks of the number before it too.
@@ -382,7 +389,6 @@ class Clock:
 
     def _in_span(self, span: str, rule: str, measure: str, role: str, left: str, end: int) -> Time:
         """End states belong to the last year of a span, flows, sums and averages to the whole."""
-        *_, state = _span_words()
         last = span.partition("/")[2]
         if role == "to":
             return Time(last, rule)
@@ -390,7 +396,7 @@ class Clock:
             return Time(span, rule)
         if _FLOW.search(left) and measure == "level":
             return Time(span, rule)
-        if measure in ("ratio", "rank", "gap") or state.search(left):
+        if measure in ("ratio", "rank", "gap") or _words().state.search(left):
             return Time(last, rule)
         return Time(span, rule)
 
@@ -432,6 +438,14 @@ class Clock:
             return "target", "section.kind"
         if year >= self.report_year:
             return "target", "kind.later_period"
-        if self.estimated_from <= start:
-            return "estimate", "kind.estimate"
+        if self.estimated_from <= start or self._is_likely(start):
+            before = role == "from" and year < self.frame.year
+            return ("actual", "kind.origin") if before else ("estimate", "kind.estimate")
         return "actual", "section.kind"
+
+    def _is_likely(self, position: int) -> bool:
+        """全年进出口有望突破50亿元: the word holds for its own clause alone."""
+        if "望" not in self.text:
+            return False
+        found = [m.end() for m in _words().likely.finditer(self.text, 0, position)]
+        return bool(found) and not _CLAUSE_END.search(self.text, found[-1], position)

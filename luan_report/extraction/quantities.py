@@ -65,6 +65,7 @@ class _Grammar:
             alternation(lexicon.scales).replace("|千|", f"|千(?!{_METRIC})|").replace("|百)", "|百(?!分)(?![货年]))")
         )
         after = lexicon.pattern("bounds_after")
+        within = lexicon.pattern("bounds_after_time")
         more = lexicon.pattern("bounds_inside")
         full_unit = rf"{unit}(?:（(?:{unit}、?){{1,3}}）次?)?(?:[/每]{below}){{0,2}}"
 
@@ -74,7 +75,8 @@ class _Grammar:
             return rf"(?P<n{n}>{NUMBER}){scaled}(?P<u{n}>{full_unit})?{trailing}"
 
         self.number = re.compile(
-            rf"(?=\d){one('1')}(?:(?P<dash>-{{1,2}}|至|到)(?P<below>(?:不足)?){one('2')})?(?P<after>{after})?"
+            rf"(?=\d){one('1')}(?:(?P<dash>-{{1,2}}|至|到)(?P<below>(?:不足)?){one('2')})?"
+            rf"(?P<after>{after}|(?<=[日天时钟]){within}(?=[，。；、办完]|$))?"
         )
         reached = [*lexicon.words("bounds_before"), "达到", "达", "上", "跨", "完成", "实现"]
         reached += ["保持在", "稳定在", "维持在"]
@@ -104,7 +106,7 @@ class _Grammar:
         )
         self.bounds = {
             word: bound
-            for group in ("bounds_before", "bounds_after", "bounds_inside")
+            for group in ("bounds_before", "bounds_after", "bounds_after_time", "bounds_inside")
             for bound in ("approx", "at_least", "at_most")
             if f"{group}.{bound}" in lexicon.groups
             for word in lexicon.groups[f"{group}.{bound}"].words
