@@ -18,7 +18,10 @@ _CUES: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("against", re.compile(rf"{_YEAR}年?[末底]?[与和同]{_YEAR}年?[末底]?[^，。；]{{0,6}}(?:比较|相比|对比)(?=，)")),
     ("years", re.compile(rf"{_YEAR}年?(?:-|至|到){_YEAR}年(?!度)")),
     ("years_since", re.compile(rf"(?:^|(?<=[，。；、自]))自?{_YEAR}年(?:底|末|初)?以来(?!的)")),
-    ("quarter", re.compile(rf"(?:{_YEAR}年|今年|去年)?(?:(?<!提)前([二三23])个?季度|第?([一二三四1-4])季度|([一二三])季度末)")),
+    (
+        "quarter",
+        re.compile(rf"(?:{_YEAR}年|今年|去年)?(?:(?<!提)前([二三23])个?季度|第?([一二三四1-4])季度|([一二三])季度末)"),
+    ),
     ("half", re.compile(rf"(?:{_YEAR}年|今年|去年)?(上|下)半年")),
     ("months", re.compile(rf"(?:{_YEAR}年|今年|去年)?(?:1[-至到]|(?<!提)前)(1[0-2]|[2-9])个?月(?!\d)")),
     ("month", re.compile(rf"{_YEAR}年(\d{{1,2}})月(?!\d{{1,2}}[日号])")),
@@ -146,7 +149,9 @@ _CLAUSE_END = re.compile(r"[，；。]|：(?!\d)")
 # 在2020年新增1.2万个基础上，再增加8000个: the time of what is built upon is not that of what is built.
 _UPON_THIS = re.compile("[^，：；。]{0,40}基础(?:上|之上)")
 # 其中2020年出口500亿元，增长7.5%: what goes on without a subject is of the same time.
-_SUBJECT_END = re.compile(r"[；。]|：(?!\d)|，(?!(?:同比|比上年|较上年|比去年)?(?:增长|下降|上升|占|居|位居|稳居|位列|排名|分居|分别居|高于))")
+_SUBJECT_END = re.compile(
+    r"[；。]|：(?!\d)|，(?!(?:同比|比上年|较上年|比去年)?(?:增长|下降|上升|占|居|位居|稳居|位列|排名|分居|分别居|高于))"
+)
 
 
 def _is_adverbial(name: str, match: re.Match[str], text: str) -> bool:
