@@ -47,13 +47,14 @@ _CUES: tuple[tuple[str, re.Pattern[str]], ...] = (
     ),
     ("last_year", re.compile(r"去年|上年(?!同期|末|底|增|提|度)|过去一年|过去的一年|一年来")),
     ("this_year", re.compile(r"今年|本年度|新的一年|(?<![全一])年内")),
+    ("present", re.compile(r"(?:^|(?<=[，。；：、]))(?:截[至止])?目前(?=[，我全本已有])")),
     ("century", re.compile(r"本世纪末|二[○〇零]{3}年")),
     ("next_year", re.compile(r"明年")),
     ("wish", re.compile(r"(?:^|(?<=[，。；、]))(?:力争|力求)")),
 )
 _ANY_CUE = re.compile("|".join(f"(?:{pattern.pattern})" for _, pattern in _CUES))
 # A piece of each word of time: most parts have none, and are not searched for the words.
-_PART_OF_CUE = re.compile("[年月季五期纪届]|力[争求]")
+_PART_OF_CUE = re.compile("[年月季五期纪届]|力[争求]|目前")
 
 
 # 用四年时间: in a review it tells how long something took.
@@ -131,7 +132,7 @@ def _reach(text: str, match: re.Match[str]) -> int:
 
 
 def _reach_of_months(text: str, match: re.Match[str]) -> int:
-    """前三季度，…: what is set off holds on until 全年, else a part of a year holds for its clause and what it leads to."""
+    """前三季度，…: what is set off holds on until 全年; else it holds for its clause and what that leads to."""
     if text.startswith("，", match.end()) and (match.start() == 0 or text[match.start() - 1] in "，。；："):
         return _whole_year(text, match.end(), _ON_AND_ON)
     stop = _SUBJECT_END.search(text, match.end() + 1)
@@ -237,6 +238,9 @@ def _relative_period(
         return str(report_year - 1)
     if name == "century":
         return "2000"
+    if name == "present":
+        # What a plan tells of the present is known from the year before; a review needs no such word.
+        return str(report_year - 1) if frame.kind == "target" else ""
     if name == "this_year" and "内" in word and frame.kind == "actual":
         return str(frame.year)
     return str(report_year + (1 if name == "next_year" else 0))
@@ -262,6 +266,8 @@ def _words() -> _Words:
     )
 
 
+# 人均生产总值已超过6000美元: a plan tells what has been reached.
+_REACHED = re.compile(r"已经?(?:达到?|超过?|突破|接近|增[到至]|提高[到至]|占|居)[^，；。的\d]{0,4}$")
 _TO_YEAR = re.compile(r"(?:到|至)((?:19|20)\d\d)年")
 _SPAN_WORD = re.compile(r"年均|五年|期间|时期|累计")
 _YEARS_OF_AVERAGE = re.compile(r"([一二两三四五六七八九十]|\d{1,2})年(?:来|间)?年均")
@@ -368,6 +374,8 @@ class Clock:
             if "/" in cue.period and cue.rule in _OF_SPANS:
                 return self._in_span(cue.period, cue.rule, measure, role, left, end)
             return Time(cue.period, cue.rule)
+        if frame.kind == "target" and "已" in self.text and _REACHED.search(self.text, 0, start):
+            return Time(str(self.report_year - 1), "period.present")
         if frame.whole_span and cue is None:
             clause = self.text[max(0, start - 24) : start].rpartition("，")[2]
             if frame.kind == "actual" and _SINGLE_YEAR.search(clause) and not _SPAN_WORD.search(clause):
