@@ -40,6 +40,13 @@ _CUES: tuple[tuple[str, re.Pattern[str]], ...] = (
             r"五年来|5年来|(?<![十三四二一第])五年(?=分别|累计|实际|新增|共|完成|投入|建成|增加|减少|提高|新建)|过去五年|过去的五年|五年间|五年累计|5年累计|五年中|五年共|这五年|本届政府以来|任期内"
         ),
     ),
+    (
+        "years_of",
+        re.compile(
+            r"(?:^|(?<=[，、；。：]))([三四五345])年(?=[一-鿿])(?!来|间|内|以|前|后|的|期|大|一|再|级|制|任|左右|时间|时光|行动|计划|规划|攻坚|方案|战略|周期|连续"
+            r"|目标|工程|见成效|实践|奋斗|耕耘|磨一剑|跨越)"
+        ),
+    ),
     ("next_term", re.compile(r"(?:今后|未来|接下来|下一个)(?:的)?(?:五|5)年|五年内|5年内|未来5年")),
     (
         "next_years",
@@ -108,17 +115,17 @@ def find_cues(text: str, frame: Frame, report_year: int) -> list[Cue]:
             if name == "wish" and frame.kind == "target":
                 continue
             if _is_adverbial(name, match, text):
-                found.append(Cue(match.start(), match.end(), period, f"period.{name}", _reach(text, match)))
+                found.append(Cue(match.start(), match.end(), period, f"period.{name}", _reach(name, match, text)))
             else:
                 found.append(Cue(match.start(), match.end(), "", "comparison"))
     return sorted((c for c in found if c.period), key=lambda c: c.start)
 
 
-def _reach(text: str, match: re.Match[str]) -> int:
+def _reach(name: str, match: re.Match[str], text: str) -> int:
     """A cue that opens a clause holds to the end of the part, one inside a clause to the end of that clause."""
     if _SUB_ANNUAL.search(match[0]):
         return _reach_of_months(text, match)
-    if match[0].startswith("用"):
+    if match[0].startswith("用") or (name == "years_of" and match.start() > 0):
         stop = _CLAUSE_END.search(text, match.end() + 1)
         return stop.start() if stop else len(text)
     before = text[: match.start()].rstrip("到至在截自从确保力争取预计划拟展望")
@@ -223,9 +230,15 @@ def _period_of(name: str, match: re.Match[str], frame: Frame, report_year: int) 
 def _relative_period(
     name: str, word: str, groups: tuple[str, ...], frame: Frame, reported: int, report_year: int
 ) -> str:
+    base = frame.year
     if name == "recent":
         last = reported if frame.kind == "actual" else report_year - 1
         return f"{last - _number(groups[0]) + 1}/{last}"
+    if name == "years_of":
+        count = _number(groups[0])
+        if count == 5 and frame.span:
+            return frame.span
+        return f"{reported - count + 1}/{reported}" if frame.kind == "actual" else f"{base}/{base + count - 1}"
     if name == "term" and frame.kind == "target":
         return frame.span or f"{report_year}/{report_year + 4}"
     if name == "term":
@@ -274,7 +287,7 @@ _YEARS_OF_AVERAGE = re.compile(r"([一二两三四五六七八九十]|\d{1,2})�
 
 
 # Words that name the years of a span, whose end states belong to its last year.
-_OF_SPANS = ("period.plan", "period.term", "period.next_term", "period.years", "period.years_since")
+_OF_SPANS = ("period.plan", "period.term", "period.years_of", "period.next_term", "period.years", "period.years_since")
 # How many words of time before a quantity are looked at; the nearest that reaches it decides.
 _NEAREST_CUES = 8
 
