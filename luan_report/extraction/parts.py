@@ -74,6 +74,7 @@ class Context(NamedTuple):
     cue: Cue | None = None
     names: tuple[str, ...] = ()
     announced: str = ""
+    since: Row | None = None
 
 
 class SentencePart:
@@ -96,7 +97,7 @@ class SentencePart:
         self.context = context
         self.names = context.names
         self.bare_from = False
-        self.since: Row | None = None
+        self.since = context.since
 
     @cached_property
     def words(self) -> str:
@@ -111,7 +112,7 @@ class SentencePart:
     @property
     def handed_on(self) -> Context:
         """What the part behind a ； takes over."""
-        return Context(self.clock.last_cue() if self.text.endswith("；") else None, self.names, self.announced)
+        return Context(self.clock.last_cue() if self.text.endswith("；") else None, self.names, self.announced, self.since)
 
     @cached_property
     def announced(self) -> str:
@@ -250,6 +251,8 @@ class SentencePart:
     def _since_the_same(self, row: Row) -> Row:
         """比2002年增长1.7倍，其中出口增长2.9倍: growth that names no time of its own is compared with the same year."""
         stated, since = row.statement, self.since
+        if since and "period.average" in row.rules:
+            return row
         if since and "period.since" not in row.rules:
             again = (stated.name, stated.measure) == (since.statement.name, since.statement.measure)
             if again or _OTHER_TIME.search(stated.left) or row.period[-4:] != since.period[-4:]:
