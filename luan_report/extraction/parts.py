@@ -112,7 +112,9 @@ class SentencePart:
     @property
     def handed_on(self) -> Context:
         """What the part behind a ； takes over."""
-        return Context(self.clock.last_cue() if self.text.endswith("；") else None, self.names, self.announced, self.since)
+        return Context(
+            self.clock.last_cue() if self.text.endswith("；") else None, self.names, self.announced, self.since
+        )
 
     @cached_property
     def announced(self) -> str:

@@ -31,7 +31,9 @@ _CUES: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("plan", re.compile(r"“[一二三四五六七八九十]{1,3}五”(?:时期|期间|以来|规划期|前[一二三四]年)?")),
     (
         "recent",
-        re.compile(r"(?:近|过去|最近|(?<![提学])前)([二两三四五六七八九十]|\d{1,2})(?:个)?年(?:来|间|时间|累计)?+(?!的?(?:[首最少罕]|新[高低]))"),
+        re.compile(
+            r"(?:近|过去|最近|(?<![提学])前)([二两三四五六七八九十]|\d{1,2})(?:个)?年(?:来|间|时间|累计)?+(?!的?(?:[首最少罕]|新[高低]))"
+        ),
     ),
     ("recent", re.compile(r"([两三四六七八九])年来(?!的?(?:[首最少罕]|新[高低]))")),
     (
@@ -283,7 +285,9 @@ def _words() -> _Words:
 _REACHED = re.compile(r"已经?(?:达到?|超过?|突破|接近|增[到至]|提高[到至]|占|居)[^，；。的\d]{0,4}$")
 _TO_YEAR = re.compile(r"(?:到|至)((?:19|20)\d\d)年")
 _SPAN_WORD = re.compile(r"年均|五年|期间|时期|累计")
-_YEARS_OF_AVERAGE = re.compile(r"([一二两三四五六七八九十]|\d{1,2})年(?:来|间)?年均")
+_YEARS_OF_AVERAGE = re.compile(
+    r"(?<![\d一二三四五六七八九十])([一二两三四五六七八九十]|\d{1,2})年(?:来|间)?(?:年均|平均)(?!值|浓度|水平)"
+)
 
 
 # Words that name the years of a span, whose end states belong to its last year.
@@ -377,6 +381,7 @@ class Clock:
         cue = self._cue_for(start)
         frame = self.frame
         is_average = measure == "growth" and _names_average(left)
+        is_average = is_average or (measure in ("growth", "ratio") and _YEARS_OF_AVERAGE.search(left) is not None)
         if role == "from":
             return self._origin(left, cue, self._base_at(start))
         if is_average:
