@@ -11,7 +11,7 @@ from luan_report.extraction.clauses import LONGEST_CLAUSE, clause_end, clause_st
 from luan_report.extraction.naming import LONGEST_TOPIC, PartReader, Statement, topic_of
 from luan_report.extraction.naming.readings import strip_state
 from luan_report.extraction.naming.texts import clean
-from luan_report.extraction.periods import Clock, Cue
+from luan_report.extraction.periods import Clock, Cue, Time, since
 from luan_report.extraction.quantities import Quantity
 from luan_report.extraction.references import Comparison, find_comparisons, may_compare
 from luan_report.extraction.rows import Row
@@ -98,6 +98,7 @@ class SentencePart:
         self.names = context.names
         self.bare_from = False
         self.since = context.since
+        self.origins: dict[str, int] = {}
 
     @cached_property
     def words(self) -> str:
@@ -157,8 +158,10 @@ class SentencePart:
             row = self._row(statement)
             if rows and statement.inherited and statement.measure in ("gap", "change"):
                 row = _with_average(row, rows[-1])
+            if "period.origin" in row.rules:
+                self.origins[statement.name] = int(row.period)
             if statement.measure in ("growth", "change") and not statement.role:
-                row = self._since_the_same(row)
+                row = self._since_the_same(self._since_origin(row))
             rows.append(row)
         rows.extend(self._comparisons(kept, statements, rows))
         rows.sort(key=lambda r: (r.start, r.end))
@@ -250,18 +253,27 @@ class SentencePart:
             commitment,
         )
 
+    def _since_origin(self, row: Row) -> Row:
+        """由2018年的100亿元增加到271亿元，增长1.7倍: what has moved grew since the year it started in."""
+        stated = row.statement
+        origin = self.origins.get(stated.name) if stated.inherited else None
+        if origin is None or _OTHER_TIME.search(stated.left):
+            return row
+        found = since(Time(row.period, ""), origin)
+        return _of_the_time(row, *found) if found.rule else row
+
     def _since_the_same(self, row: Row) -> Row:
         """比2002年增长1.7倍，其中出口增长2.9倍: growth that names no time of its own is compared with the same year."""
-        stated, since = row.statement, self.since
-        if since and "period.average" in row.rules:
+        stated, before = row.statement, self.since
+        if before and "period.average" in row.rules:
             return row
-        if since and "period.since" not in row.rules:
-            again = (stated.name, stated.measure) == (since.statement.name, since.statement.measure)
-            if again or _OTHER_TIME.search(stated.left) or row.period[-4:] != since.period[-4:]:
-                since = None
+        if before and "period.since" not in row.rules:
+            again = (stated.name, stated.measure) == (before.statement.name, before.statement.measure)
+            if again or _OTHER_TIME.search(stated.left) or row.period[-4:] != before.period[-4:]:
+                before = None
             else:
-                row = _of_the_time(row, since.period, "period.since")
-        self.since = row if since or "period.since" in row.rules else None
+                row = _of_the_time(row, before.period, "period.since")
+        self.since = row if before or "period.since" in row.rules else None
         return row
 
     def _commitment(self, position: int) -> str:

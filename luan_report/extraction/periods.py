@@ -322,7 +322,7 @@ def _base_named(found: re.Match[str]) -> int:
     return min((int(year) for year in years if year), default=0)
 
 
-def _since(time: Time, base: int) -> Time:
+def since(time: Time, base: int) -> Time:
     """比2002年增长65.5%: what changed against an earlier year than the last belongs to the years since."""
     last = time.period.rpartition("/")[2]
     if not base or not re.fullmatch(r"\d{4}", last) or int(last) <= base:
@@ -365,7 +365,7 @@ class Clock:
         if role or measure not in ("growth", "change"):
             return found
         base = _BASE.search(left)
-        return _since(found, _base_named(base) if base else self._base_at(start))
+        return since(found, _base_named(base) if base else self._base_at(start))
 
     def _base_at(self, position: int) -> int:
         """Return the year that all is compared with at a place; 0 where there is none."""
