@@ -71,7 +71,9 @@ class _Grammar:
 
         def one(n: str) -> str:
             trailing = rf"(?P<p{n}>{more}(?=[，。；、的]|$))?"
-            scaled = rf"(?P<s{n}>{scale})?(?P<m{n}>{more})?(?P<t{n}>{scale})?"
+            # 7个多百分点: the counter stands before the word that bounds it.
+            counter = rf"(?:个(?={more}(?:月|百分点|小时)))?"
+            scaled = rf"(?P<s{n}>{scale})?{counter}(?P<m{n}>{more})?(?P<t{n}>{scale})?"
             return rf"(?P<n{n}>{NUMBER}){scaled}(?P<u{n}>{full_unit})?{trailing}"
 
         self.number = re.compile(
@@ -89,7 +91,7 @@ class _Grammar:
             rf"|(?P<even>一半)(?P<a8>{after})?(?=[，。；、）！]|$)"
             rf"|(?P<tenths>[一二两三四五六七八九](?P<half>半)?)成(?![立为果功效本员长都熟就绩分品交渝份才])(?P<half2>半)?(?P<tm>多)?(?P<a3>{after})?"
             rf"|(?P<digits>[两三])位数(?P<a4>{after})?"
-            rf"|翻了?(?P<about>近|约|将近|超)?(?P<double>[一两二三四1234])番(?P<a9>多|{after})?"
+            rf"|(?P<nearly>接近|将近|近)?翻了?(?P<about>近|约|将近|超)?(?P<double>[一两二三四1234])番(?P<a9>多|{after})?"
             rf"|(?P<times>{WORDS}{{1,24}}(?:点[一二三四五六七八九])?)(?P<xm>{more})?倍(?P<ym>多)?(?![增子数率])(?P<a5>{after})?"
             rf"|(?P<vague>上|数|几|近|成)(?P<vs>十|百|千(?!{_METRIC})|万|十万|百万|千万|亿|十亿|百亿|千亿|万亿)(?P<vm>{more})?(?P<vu>{spoken})"
             rf"|(?P<big>[一二两三四五六七八九十]{WORDS}{{0,24}}(?:[百万亿]|千(?!{_METRIC})))(?P<bm>{more})?(?P<bu>{spoken})(?P<bp>{more}(?=[，。；、的]|$))?(?P<a6>{after})?"
@@ -242,7 +244,7 @@ def _read_words(m: re.Match[str]) -> Quantity | None:
             None,
             "",
             "番",
-            bound_of(m["a9"] or m["about"] or ""),
+            bound_of(m["a9"] or m["about"] or m["nearly"] or ""),
             "times",
         )
     return _read_big_words(m, start, end)
