@@ -71,7 +71,11 @@ _TIME_TAKEN = re.compile("经过|用|再用|利用|通过")
 _SUB_ANNUAL = re.compile(r"季度|半年|月")
 _SINGLE_YEAR = re.compile(r"比上年|较上年|比去年|较去年|同比|全年(?!龄)|当年")
 _FLOW = re.compile(
-    r"改造|投产|投资|新增|净增|累计|新建|完成|引进|实施|投入|落地|每年|年均|整治|盘活|拆除|清理|培训|发放|减免|签约|化解|办结|受理"
+    r"改造|投产|投资|新增|净增|累计|新建|完成|引进|实施|投入|落地|每年|年均|整治|盘活|拆除|清理|培训|发放|减免|签约|化解|办结|受理|减量"
+)
+# 是前五年的4.1倍: a sum is measured by the sum of the years before.
+_TIMES_A_SPAN = re.compile(
+    r"(?:是|为|相当于)[^，。；]{0,6}(?:前.{1,3}年|五”(?:时期|期间)?|上一?个?五年)[^，。；末]{0,8}的?近?$"
 )
 
 
@@ -189,7 +193,7 @@ def _is_adverbial(name: str, match: re.Match[str], text: str) -> bool:
             return False
     if name == "this_year":
         return not after.startswith(("以来", "是"))
-    return not before or before[-1] not in "比较"
+    return not before or before[-1] not in ("比较是于" if name == "recent" else "比较")
 
 
 def _period_of(name: str, match: re.Match[str], frame: Frame, report_year: int) -> str:
@@ -291,7 +295,15 @@ _YEARS_OF_AVERAGE = re.compile(
 
 
 # Words that name the years of a span, whose end states belong to its last year.
-_OF_SPANS = ("period.plan", "period.term", "period.years_of", "period.next_term", "period.years", "period.years_since")
+_OF_SPANS = (
+    "period.plan",
+    "period.term",
+    "period.recent",
+    "period.years_of",
+    "period.next_term",
+    "period.years",
+    "period.years_since",
+)
 # How many words of time before a quantity are looked at; the nearest that reaches it decides.
 _NEAREST_CUES = 8
 
@@ -425,7 +437,7 @@ class Clock:
             return Time(last, rule)
         if measure in ("growth", "change"):
             return Time(span, rule)
-        if _FLOW.search(left) and measure == "level":
+        if (measure == "level" and _FLOW.search(left)) or _TIMES_A_SPAN.search(left):
             return Time(span, rule)
         if measure in ("ratio", "rank", "gap") or _words().state.search(left):
             return Time(last, rule)
