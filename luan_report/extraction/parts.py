@@ -11,7 +11,7 @@ from luan_report.extraction.clauses import LONGEST_CLAUSE, clause_end, clause_st
 from luan_report.extraction.naming import LONGEST_TOPIC, PartReader, Statement, topic_of
 from luan_report.extraction.naming.readings import strip_state
 from luan_report.extraction.naming.texts import clean
-from luan_report.extraction.periods import Clock, Cue, Time, since
+from luan_report.extraction.periods import Clock, Cue, Time, names_average, since
 from luan_report.extraction.quantities import Quantity
 from luan_report.extraction.references import Comparison, find_comparisons, may_compare
 from luan_report.extraction.rows import Row
@@ -320,7 +320,12 @@ class SentencePart:
 
 def _with_average(row: Row, before: Row) -> Row:
     """年均增长11%，高于全国2.4个百分点: what is compared is the average."""
-    if "period.average" not in before.rules or before.period == row.period or re.search(r"\d", row.statement.left):
+    averaged = before.statement.measure == "growth" and names_average(before.statement.left)
+    if (
+        not (averaged or "period.average" in before.rules)
+        or before.period == row.period
+        or re.search(r"\d", row.statement.left)
+    ):
         return row
     return _of_the_time(row, before.period, "period.average")
 

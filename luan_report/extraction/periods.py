@@ -287,6 +287,8 @@ def _words() -> _Words:
 
 # 人均生产总值已超过6000美元: a plan tells what has been reached.
 _REACHED = re.compile(r"已经?(?:达到?|超过?|突破|接近|增[到至]|提高[到至]|占|居)[^，；。的\d]{0,4}$")
+# 比上年的3000吨增长16.5%: the amount belongs to the year that it is compared with.
+_STATED_BASE = re.compile(rf"[比较](?:上年|去年|{_YEAR}年)(?:同期|末|底)?的$")
 _TO_YEAR = re.compile(r"(?:到|至)((?:19|20)\d\d)年")
 _SPAN_WORD = re.compile(r"年均|五年|期间|时期|累计")
 _YEARS_OF_AVERAGE = re.compile(
@@ -310,7 +312,8 @@ _NEAREST_CUES = 8
 
 # The members of a list share the words before it, which are as long as the list.
 @lru_cache(maxsize=8)
-def _names_average(left: str) -> bool:
+def names_average(left: str) -> bool:
+    """Do the words before a number speak of an average over years?"""
     return _words().average.search(left) is not None
 
 
@@ -392,7 +395,7 @@ class Clock:
     def _time(self, start: int, end: int, measure: str, role: str, left: str) -> Time:
         cue = self._cue_for(start)
         frame = self.frame
-        is_average = measure == "growth" and _names_average(left)
+        is_average = measure == "growth" and names_average(left)
         is_average = is_average or (measure in ("growth", "ratio") and _YEARS_OF_AVERAGE.search(left) is not None)
         if role == "from":
             return self._origin(left, cue, self._base_at(start))
@@ -400,6 +403,8 @@ class Clock:
             return self._average(cue, left)
         if role == "to" and (named := _TO_YEAR.search(left)):
             return Time(named[1], "period.year")
+        if stated := _STATED_BASE.search(left):
+            return Time(stated[1] or str(frame.year - 1), "period.origin")
         if cue is not None and cue.rule != "period.this_year":
             if "/" in cue.period and cue.rule in _OF_SPANS:
                 return self._in_span(cue.period, cue.rule, measure, role, left, end)
