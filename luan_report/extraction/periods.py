@@ -137,6 +137,9 @@ def _reach(name: str, match: re.Match[str], text: str) -> int:
     before = text[: match.start()].rstrip("到至在截自从确保力争取预计划拟展望")
     if built_upon := _UPON_THIS.match(text, match.end()):
         return built_upon.end()
+    if before[-1:] == "“":
+        quoted = text.find("”", match.end())
+        return quoted if quoted >= 0 else len(text)
     if not before or text[match.start() - 1] in "，：、。；" or before[-1:] in "，：。；":
         return _ON_AND_ON
     end = _CLAUSE_END if text[match.start() - 1] in "到至" else _SUBJECT_END

@@ -210,11 +210,16 @@ def _pieces(clause: str, skeleton: str) -> Iterator[tuple[str, int]]:
 def _ends_comparison(before: str, after: str) -> bool:
     """项目投资增速快于经济增速、制造业投资增速快于…, but 高于全国、全省平均水平."""
     shapes = _shapes()
-    whole = shapes.comparison.match(before) and not before.startswith("、")
-    return bool(whole) and not _AREA.match(after) and not shapes.scope.match(after.partition("、")[0])
+    following = after.partition("、")[0]
+    if shapes.comparison.match(before):
+        return not _AREA.match(after) and not shapes.scope.match(following)
+    # 标准提高至842元/月、收入均超过全国平均水平
+    found = shapes.comparison.match(following) if _NUMBER_ENDS.search(before) else None
+    return bool(found and len(found["name"]) > 1 and not _NUMBER_ENDS.search(following))
 
 
 _JOINT = re.compile("、")
+_NUMBER_ENDS = re.compile(r"(?<![A-Za-z\d.])\d[\d.]*[^、\d]{1,7}$")
 _AREA = re.compile("全[国省市区州县盟]")
 _CUT = re.compile(
     r"、(?=(?:增速|增幅|涨幅)?(?:持续|明显|连续.{1,5})?[均都也远略]?(?:高于|快于|优于|好于|跑赢|低于|与)|位次)|(?<=同步)、|(?<=水平)、|(?<=平均)、"
