@@ -304,13 +304,15 @@ class SentencePart:
         """Make a row of a comparison; one that goes on with an earlier row is of the same time."""
         offset = self.start + self.paragraph.start
         quantity = Quantity(found.start, found.end, None, None, "", "", found.bound, "reference")
-        statement = Statement(quantity, found.name, found.measure, found.reference, rules=(found.rule,))
+        statement = Statement(quantity, found.name, found.measure, restore(found.reference), rules=(found.rule,))
         span = (found.start + offset, found.end + offset)
         if earlier:
             rules = (found.rule, "inherited_name", *earlier.rules[-2:])
             period, kind, quote = earlier.period, earlier.kind, (earlier.quote[0], span[1])
         else:
-            time = self.clock.time_of_comparison(found.start, found.end, found.measure, found.rule)
+            against = self.text.find(statement.reference, found.start, found.end)
+            said = (found.start, (against if against >= 0 else found.end) - 1)
+            time = self.clock.time_of_comparison(*said, found.measure, found.rule)
             kind, kind_rule = self.clock.kind(found.start, "", time.period)
             rules = (found.rule, time.rule, kind_rule)
             period, quote = time.period, span

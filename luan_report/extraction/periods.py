@@ -390,7 +390,10 @@ class Clock:
         return self.base if position >= self.compared_from else 0
 
     def time_of_comparison(self, start: int, end: int, measure: str, rule: str) -> Time:
-        """What stands above or below another is a state; growth and tasks belong to the whole of their time."""
+        """Return the time of the words from `start` to what they are compared with, which may name one of its own.
+
+        What stands above or below another is a state; growth and tasks belong to the whole of their time.
+        """
         if measure == "growth" or rule.startswith("reference.task"):
             return self._time(end, end, measure, "", self.text[:end])
         return self._time(end, end, measure, "to", self.text[start:end])

@@ -63,6 +63,10 @@ class _Subject(NamedTuple):
     of: Statement | None = None
 
 
+# How a growth stands above another, between its name and the verb.
+_STILL = r"(?:总体|整体|明显|持续|继续|始终|连续.{1,4}|均|都|略|远|也|要|应|力争|保持)*"
+
+
 class _Shapes:
     def __init__(self, lexicon: Lexicon) -> None:
         def pattern(name: str) -> str:
@@ -74,10 +78,14 @@ class _Shapes:
         self.comparison = re.compile(
             rf"(?P<name>.*?)(?P<verb>{comparators})(?P<ref>(?:全[省市国]、)?[^，、]*?{scopes}[^，、]{{0,6}})$"
         )
-        self.scope = re.compile(rf"[^，、]{{0,8}}?{scopes}[^，、]{{0,6}}$")
+        self.scope = re.compile(rf"[^，、]{{0,8}}?{scopes}(?:的?(?:平均|水平|增速|增幅|增长))*$")
+        self.growth_comparison = re.compile(
+            rf"(?P<name>[^，、]*?(?:增速|增幅|涨幅|增长速度|增长)){_STILL}(?P<verb>{comparators})"
+            r"(?P<ref>(?!预期|一[季年月])[^，、\d]{2,12})$"
+        )
         self.kept_above = re.compile(
             rf"(?P<name>.*?)(?:保持|稳定|控制|达到|达)在?(?!{comparators})(?P<ref>[^，、]{{0,6}}(?:平均水平|平均))"
-            r"(?P<side>以上|以下|以内|左右)?$"
+            r"(?P<side>以上|之上|以下|之下|以内|之内|左右)?$"
         )
         self.in_step = re.compile(
             rf"(?P<name>.*?)(?:与|和|同)(?P<ref>[^，、与和同]{{2,18}}?)(?:保持|实现)?(?:基本|大体)?{pattern('in_step')}$"
@@ -247,9 +255,9 @@ def _read_clause(clause: str) -> _Clause | None:
         return _named(found["name"], "exact", _thing(found["ref"]), "reference.in_step")
     if found := shapes.kept_above.match(clause):
         side = found["side"] or "左右"
-        bound: Bound = "at_least" if side == "以上" else "at_most" if side in ("以下", "以内") else "exact"
+        bound: Bound = "exact" if side == "左右" else "at_least" if side[-1] == "上" else "at_most"
         return _named(found["name"], bound, found["ref"], "reference.kept")
-    if found := shapes.comparison.match(clause):
+    if found := shapes.comparison.match(clause) or shapes.growth_comparison.match(clause):
         reference = _TREND.sub("", found["ref"]).strip("的")
         if len(reference) > 16 or re.search(r"\d", reference):
             return None
