@@ -309,6 +309,8 @@ _OF_SPANS = (
     "period.years",
     "period.years_since",
 )
+# How far before a number the words stand that say it has been reached, and those that say it is likely.
+_NEAR, _FAR = 16, 120
 # How many words of time before a quantity are looked at; the nearest that reaches it decides.
 _NEAREST_CUES = 8
 
@@ -415,7 +417,7 @@ class Clock:
             if "/" in cue.period and cue.rule in _OF_SPANS:
                 return self._in_span(cue.period, cue.rule, measure, role, left, end)
             return Time(cue.period, cue.rule)
-        if frame.kind == "target" and "已" in self.text and _REACHED.search(self.text, 0, start):
+        if frame.kind == "target" and "已" in self.text and _REACHED.search(self.text, max(0, start - _NEAR), start):
             return Time(str(self.report_year - 1), "period.present")
         if frame.whole_span and cue is None:
             clause = self.text[max(0, start - 24) : start].rpartition("，")[2]
@@ -501,5 +503,5 @@ class Clock:
         """全年进出口有望突破50亿元: the word holds for its own clause alone."""
         if "望" not in self.text:
             return False
-        found = [m.end() for m in _words().likely.finditer(self.text, 0, position)]
+        found = [m.end() for m in _words().likely.finditer(self.text, max(0, position - _FAR), position)]
         return bool(found) and not _CLAUSE_END.search(self.text, found[-1], position)
