@@ -105,6 +105,9 @@ class _Shapes:
             rf"(?P<verb>{pattern('task_verbs')}了?)(?P<ref>{pattern('task_givers')}(?:下达|确定|规定)的?)"
             r"(?P<name>(?!的)[^，]{3,30}?)(?P<noun>目标任务|约束性指标|目标|任务|指标)$"
         )
+        self.task_alone = re.compile(
+            rf"{pattern('task_verbs')}了?(?:年度)?(?P<name>[^，、的“”各全主重]{{2,10}}?)(?P<ref>(?:年度)?目标任务)$"
+        )
         self.measurable = re.compile(lexicon.pattern("measurable"))
         self.at_most = frozenset(lexicon.words("comparator_at_most"))
 
@@ -248,6 +251,8 @@ def _read_clause(clause: str) -> _Clause | None:
         beyond = side == "以上" or found["verb"].startswith("超额")
         kept: Bound = "at_least" if beyond else "at_most" if side or stated.get("failed") else "exact"
         return _named(found["name"], kept, found["ref"], "reference.task")
+    if clause.endswith("任务") and (found := shapes.task_alone.search(clause)):
+        return _named(found["name"], "exact", found["ref"], "reference.task")
     if "不相" in clause or clause.startswith(("引导", "推动宗教")):
         return None
     found = shapes.in_step.match(clause)
