@@ -15,6 +15,7 @@ Role = Literal["", "from", "to"]
 
 PERCENT = frozenset({"%", "‰", "成"})
 TIMES = frozenset({"倍", "番"})
+RELATIVE = PERCENT | TIMES
 # Lengths and areas in which work on a thing is counted.
 EXTENTS = frozenset({"公里", "千米", "平方公里", "平方千米", "平方米", "公顷", "亩"})
 

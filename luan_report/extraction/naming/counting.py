@@ -1,0 +1,219 @@
+"""A count and the words around it -> its name: 新建 + 97个 + 省级美丽乡村中心村."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from luan_report.extraction.clauses import clause_end
+from luan_report.extraction.naming.counts import counted_subject, cut_noun, predicate_start
+from luan_report.extraction.naming.lists import LIST_SPLIT, share_head
+from luan_report.extraction.naming.namer import Memory
+from luan_report.extraction.naming.readings import PERCENT, bound_in, strip_state
+from luan_report.extraction.naming.statements import PartText
+from luan_report.extraction.naming.texts import (
+    clean,
+    clean_count,
+    hide_quotes,
+    operation_of,
+    show_quotes,
+    strip_head,
+    strip_prepositions,
+)
+from luan_report.extraction.naming.vocabulary import words
+from luan_report.extraction.quantities import Quantity, bound_of
+from luan_report.lexicon import restore
+from luan_report.model import Measure
+
+_RELATIVE_AMOUNT = re.compile(
+    r"[^，、的]{0,8}?(?:规模|产值|收入|投资|营收|销售额|人口|面积|资产|利润|市值|容量|装机)(?:超过|超|过|达到|达|近|约|在)?"
+    r"\d*(?:\.\d+)?[百千万亿]+[一-鿿]{0,3}(?:以上|以下)?的(?P<head>[^，、的]{2,})$"
+)
+_NEXT_STATEMENT = re.compile(r"、(?=居|位居|列|占|增长|下降|总)")
+_DONE_FOR = ("为", "对", "给", "向")
+_RECEIVES = re.compile(r"(?:为|对|给|向|帮助|支持|帮扶)$")
+# 8个合作园区和新能源等7个产业联盟: what stands before 等 are examples of what the second number counts.
+_EXAMPLES_AHEAD = re.compile(r"[^，：]{4,60}等")
+_OF_THE_NEXT = re.compile(r"(?:以及|[和与及]).*$")
+_THAT_REACH = re.compile(
+    r"(?P<thing>[^占]*(?:企业|公司|集团|集群|产业链?|园区|[县市区镇乡村]|街道|平台|项目|景区|断面|基金)(?:（[^）]{1,8}）)?)(?!）)"
+    r"(?P<measure>[^占、（）]{1,11}[入收值额量模资润税率例])(?P<verb>超过|超|突破|达到|达|过"
+    r"|(?:提升|提高|上升|增加|增长|扩大|下降|降低|缩小|减少|升|降|增|减)[到至])"
+)
+# What each of the counted things has of its own; an investment or a rate may be that of them all.
+_OF_EACH = re.compile(r"(?:收入|营收|产值|销售额)$(?<!总产值)")
+# 新建卫生室20个、将180个卫生室纳入医保: what one of these takes up has a verb of its own behind it.
+_OPENS_ANEW = ("将", "把", "对", "让", "使")
+_EXAMPLES_BEFORE = re.compile(r"[^等]{6,}、[^等]*等([^、]{2,})$")
+# 完成30万贫困人口脱贫任务: the task is done, and the people do nothing.
+_DOES = ("完成", "抓好", "做好", "加快", "推进")
+_DONE = ("任务", "工作", "工程", "进程", "步伐", "建设", "升级")
+
+
+class Counted(NamedTuple):
+    """How a count is named; what follows speaks of the `things`, and the next of a list takes over the `verb`."""
+
+    quantity: Quantity
+    name: str
+    things: Sequence[str]
+    verb: str = ""
+    measure: Measure = "level"
+    rule: str = "number_before_noun"
+
+
+class CountReader:
+    """Names the counts of a part."""
+
+    def __init__(self, part: PartText, memory: Memory) -> None:
+        self.part = part
+        self.memory = memory
+
+    def read(self, quantity: Quantity, left: str, noun: str, listed: bool, start: int, stop: int) -> Counted:
+        """Name a count by the words before it and the noun behind it."""
+        bound = words().bounds.at_end(left) or bound_in(left)
+        if bound and quantity.bound == "exact":
+            quantity = quantity._replace(bound=bound_of(bound))
+        before = self._before(quantity, left)
+        owned = self.memory.had_noun and not listed and start > 0 and self.part.text[start - 1] not in "，,：、"
+        if owned:
+            # The words between two counts begin with the noun of the first; its predicate leads to the second.
+            before = before[predicate_start(before) :] or before
+        verb = self._verb_before(before, quantity)
+        if not verb and listed and self.memory.had_noun and not left.endswith(_OPENS_ANEW):
+            verb = self.memory.verb
+        counted = self._named(quantity, left, before, verb, noun, stop)
+        # 4所中学13个班级获奖、7所小学 …: the owner of the one is none of the next.
+        return counted._replace(verb=operation_of(counted.verb)) if owned else counted
+
+    def _before(self, quantity: Quantity, left: str) -> str:
+        """Return what of the words before a count may belong to its name."""
+        # 政府出资为120户家庭安装电表: who does it is no part of whom it is done for.
+        done_for = left.endswith(_DONE_FOR) and quantity.unit in words().counters
+        before = "" if done_for or left.endswith("、") else strip_prepositions(strip_state(left))
+        return before if clean(before) else ""
+
+    def _named(self, quantity: Quantity, left: str, before: str, verb: str, noun: str, stop: int) -> Counted:
+        examples_follow = stop in self.part.by_start and bool(
+            _EXAMPLES_AHEAD.fullmatch(self.part.skeleton, quantity.end, stop)
+        )
+        noun = _OF_THE_NEXT.sub("", noun) or noun if examples_follow else noun
+        full_after = self.part.text[quantity.end : min(stop, clause_end(self.part.skeleton, quantity.end))] or noun
+        if quantity.unit in PERCENT or quantity.form == "fraction":
+            name = self._share_of(before, full_after)
+            return Counted(quantity, name, [name], verb, "ratio")
+        if attribute := self._attribute(quantity, before, full_after):
+            return Counted(quantity, attribute, [attribute], verb)
+        if reached := self._that_reach(noun, stop):
+            return Counted(quantity, clean_count(verb + reached[0]), [reached[1]], verb)
+        self.memory.receiver = cut_noun(noun) if _RECEIVES.search(left) else ""
+        if left.endswith("有") and before:
+            cut = clean_count(noun)
+        else:
+            cut = cut_noun(noun if examples_follow else self._whole_noun(quantity, noun, stop))
+        if cut.endswith(("台阶", "大关")) and before:
+            return self._steps(quantity, before)
+        verb = "" if verb == cut else verb
+        bare = not verb and (not before or before.endswith("等"))
+        subject = self._counted_subject(quantity, noun, stop) if bare else ""
+        whole = clean_count(verb + cut) or noun
+        return Counted(quantity, subject or whole, [verb if left.endswith("有") and verb else whole], verb)
+
+    def _that_reach(self, noun: str, stop: int) -> tuple[str, str] | None:
+        """19个县财政收入超10亿元 -> (财政收入超10亿元的县, 县), but 9个项目投资达10亿元 -> (项目, 项目)."""
+        following = self.part.by_start.get(stop)
+        found = _THAT_REACH.fullmatch(restore(noun)) if following and noun[-1] in "超过破到至达" else None
+        if following is None or found is None or not self.part.text.endswith(found["verb"], 0, stop):
+            return None
+        thing = noun[: found.end("thing")]
+        if predicate_start(noun) < len(thing):
+            return None
+        if not (_OF_EACH.search(found["measure"]) and found["verb"][-1] in "超过破"):
+            return thing, thing
+        return (
+            f"{noun[found.start('measure') : found.end('verb')]}{self.part.text[stop : following.end]}的{thing}",
+            thing,
+        )
+
+    def _share_of(self, before: str, full_after: str) -> str:
+        """90%的县医院达到标准 -> 县医院达到标准比例; 财政支出75%以上用于民生 -> 财政支出用于民生比例."""
+        name = clean_count(before + full_after.lstrip("的"))
+        return name if re.search(r"(?:率|比重|比例|占比)$", name) else f"{name}比例"
+
+    def _counted_subject(self, quantity: Quantity, noun: str, stop: int) -> str:
+        """A count that opens its clause and has the clause to itself is named with its predicate."""
+        end = clause_end(self.part.skeleton, quantity.end)
+        if stop < end or (quantity.unit not in words().counters and quantity.unit):
+            return ""
+        begin = quantity.end + (self.part.text.startswith("的", quantity.end) and noun[:1] != "的")
+        whole = _NEXT_STATEMENT.split(self.part.text[begin:end])[0]
+        done = whole.endswith(_DONE) and self.part.text.endswith(_DOES, 0, quantity.start)
+        return counted_subject(noun, whole) if len(whole) <= 40 and not done else ""
+
+    def _whole_noun(self, quantity: Quantity, noun: str, stop: int) -> str:
+        """Follow a noun over its relative clause (34支规模达340亿元的各类基金) and its list (16个国考、省考断面)."""
+        end = min(stop, clause_end(self.part.skeleton, quantity.end))
+        if end <= quantity.end:
+            return noun
+        begin = quantity.end + (1 if self.part.text.startswith("的", quantity.end) else 0)
+        clause = self.part.text[begin:end]
+        relative = _RELATIVE_AMOUNT.match(self.part.text[begin : clause_end(self.part.skeleton, begin)])
+        if relative:
+            # An amount that is stated has a row of its own; one that defines the thing stays in its name.
+            stated = begin <= stop < begin + relative.start("head")
+            return relative["head"] if stated else relative[0]
+        at = len(noun)
+        shown = self.part.skeleton[begin:end]
+        if predicate_start(clause[:at]) < at:
+            return clause[:at]
+        while shown[at : at + 1] == "、":
+            following = re.compile("[、]").search(shown, at + 1)
+            piece_end = following.start() if following else len(shown)
+            piece = clause[at + 1 : piece_end]
+            own = words().heads.at_end(clause[:at]) if at else ""
+            if not piece or stop == begin + piece_end or operation_of(piece) or (own and len(own) > 1):
+                break
+            at = piece_end
+            if predicate_start(clause[:at]) < at:
+                break
+        examples = _EXAMPLES_BEFORE.match(clause[:at])
+        return examples[1] if examples else clause[:at]
+
+    def _steps(self, quantity: Quantity, before: str) -> Counted:
+        """地区生产总值连跨两个万亿元台阶: the count of steps has the name, what follows has the thing."""
+        subject = clean(re.sub(r"(?:连续)?(?:连跨|跨越|跨上|迈上|迈过|跃上|登上|突破|越过)$", "", before))
+        members = [m for m in LIST_SPLIT.split(hide_quotes(subject)) if m]
+        things = [show_quotes(n, subject) for n in share_head(members)] if len(members) > 1 else [subject]
+        return Counted(quantity, f"{subject}台阶" if subject else "台阶", things, rule="steps")
+
+    def _verb_before(self, before: str, quantity: Quantity) -> str:
+        """Return what of the words before a count belongs to its name: a verb (新建), a place, an owner."""
+        if before.endswith("等"):
+            return operation_of(strip_head(before))
+        pieces = before.split("、")
+        kept = pieces[-1]
+        if len(pieces) > 1 and (len(pieces) == quantity.value or len(pieces) > 2) and not operation_of(kept):
+            return operation_of(strip_head(before))
+        for piece in reversed(pieces[:-1]):
+            if operation_of(piece) != piece or not kept:
+                break
+            kept = f"{piece}、{kept}"
+        return strip_head(kept)
+
+    def _attribute(self, quantity: Quantity, before: str, full_after: str) -> str:
+        """投资40亿元的洼地治理工程 -> 洼地治理工程投资."""
+        if not full_after.startswith("的") or not before:
+            return ""
+        facet = next((f for f in sorted(words().facets, key=len, reverse=True) if before.endswith(f)), "")
+        if not facet:
+            return ""
+        rest = (
+            re.sub(r"^\d[\d.,]*[百千万亿]*(?:余|多)?[一-鿿]", "", full_after[1:])
+            if full_after[1:2].isdigit()
+            else full_after[1:]
+        )
+        following = self.part.by_start.get(quantity.end + 1)
+        if following is not None:
+            rest = self.part.after(following.end, len(self.part.skeleton))
+        noun = cut_noun(re.split("[、是]", rest)[0])
+        return clean(noun) + facet if noun else ""
