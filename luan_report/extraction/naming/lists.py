@@ -119,8 +119,8 @@ def _lent_part(member: str, last: str, head: str) -> str:
     if shown.endswith(head) and head:
         return ""
     owned = last.find("的")
-    if owned > 0 and len(member) > 1 and "的" not in member:
-        # 农村初中和小学的公用经费: what all of them have stands behind 的.
+    if owned > 0 and "的" not in member and (len(member) > 1 or owned == 1):
+        # 农村初中和小学的公用经费: what all of them have stands behind 的; 甲、乙类疾病的发病率: but one character is no noun.
         return head if last[owned + 1 :] == head else last[owned:]
     sibling = last[: len(member)] if last[: len(member)] in w.siblings else w.siblings.at_start(last)
     if sibling and member in w.siblings:
@@ -137,9 +137,6 @@ def _lent_part(member: str, last: str, head: str) -> str:
             if rest.endswith(head) or head.endswith(rest):
                 return rest
     if len(head) >= 2 and last.find(head) >= min(len(member), 2):
-        if "的" in last and "的" not in member:
-            # 初中和小学的补助标准
-            return last[last.index("的") :]
         overlap = 1 if len(member) > 1 and head.startswith(member[-1]) and member[-1] in "款资" else 0
         return head[overlap:]
     if len(last) > len(member) + 1 and (len(member) <= 2 or head) and not operation_of(member):

@@ -71,10 +71,7 @@ _ATTRIBUTION = re.compile(
 
 
 # A verb that leads to the next number names nothing: 8个产业规模超千亿元, 参保率均在98%以上.
-_VERB_TAIL = re.compile(
-    r"(?:均|都|已|分别)*(?:(?<!超)超过?|(?<![大新零性术键点型得有力])突破|(?<![通直到可传表发])达到?|(?:调控|控制)?(?<![存现潜])在"
-    r"|已有|不?[低高好优]于|(?<![方意导去志取面动走流定单双趋倾转])向)$"
-)
+_VERB_TAIL = re.compile(r"(?:均|都|已|分别)*(?:超过?|突破|达到?|(?:调控|控制)?在|已有|不?[低高好优]于|向)$")
 # Words that lead to a second statement of the same thing and name nothing.
 _NO_NAME = re.compile(
     r"^(?:(?:奋斗|力争|预期|确保|争取|冲刺)目标|折合(?:人民币|美元)?|约合(?:人民币)?|相当于|达到|达|完成|实现|控制|年)$"
