@@ -68,7 +68,7 @@ _LONGEST_BARE_HEAD = 4
 _SHARE = re.compile(r"(?<=..)(?<!所)占.{2,}(?:比重|比例|份额)$")
 _PARTS = ("占比", "比重", "比例", "率", "增速", "增幅")
 # 接待游客和旅游收入: nobody does to an income what is done to a thing.
-INCOME = ("收入", "额", "值", "率")
+INCOME = ("收入", "额", "值", "率", "花费", "消费")
 # 单位能耗和排放量: energy spent is an amount itself; 能耗、用地占比: but it can have a share.
 _RATES = ("率", "比重", "占比", "比例")
 
@@ -82,6 +82,8 @@ def share_head(members: list[str]) -> list[str]:
     """Give the earlier members what the last lends them: 工业、技改投资 -> 工业投资, 技改投资."""
     w = words()
     last = members[-1]
+    if deeds := _share_deed(members):
+        return deeds
     share = _SHARE.search(last)
     if share and not any("占" in member for member in members[:-1]):
         owners = share_head([*members[:-1], last[: share.start()]])
@@ -94,9 +96,24 @@ def share_head(members: list[str]) -> list[str]:
     nested = any(last.startswith(member) for member in members[:-1])
     shared = [joined(member, head if nested else _lent_part(member, last, head)) for member in members[:-1]]
     prefix = operation_of(members[0])
-    if prefix and not operation_of(last) and prefix != members[0] and not head.endswith(INCOME):
+    if prefix and not operation_of(last) and prefix != members[0] and not last.endswith(INCOME):
         return [shared[0], *(m if operation_of(m) else prefix + m for m in shared[1:]), prefix + last]
     return [*shared, last]
+
+
+def _share_deed(members: list[str]) -> list[str]:
+    """专利申请、授权量 -> 专利申请量, 专利授权量: verbs of one owner share what stands behind the last; [] for none."""
+    w = words()
+    first, *middle, last = members
+    verb, deed = w.operations.at_start(last), w.operations.at_end(first)
+    owner, shared = first.removesuffix(deed), last.removeprefix(verb)
+    of_one = (
+        bool(verb and deed)
+        and len(owner) > 1
+        and not operation_of(owner)
+        and all(map(w.operations.__contains__, middle))
+    )
+    return [owner + one + shared for one in (deed, *middle, verb)] if of_one and shared else []
 
 
 def _lent_part(member: str, last: str, head: str) -> str:
@@ -110,7 +127,7 @@ def _lent_part(member: str, last: str, head: str) -> str:
     own = w.heads.at_end(shown)
     spent = own.endswith("耗") and not last.endswith(_RATES)
     complete = (
-        own and (own != shown or len(own) > 2) and (own[-1:] == last[-1:] or own[-1:] in "量额值率数积入比重例次")
+        own and (own != shown or len(own) > 2) and (own[-1:] == last[-1:] or own[-1:] in "量额值率数积入比重例次幅速")
     )
     if complete or spent:
         return ""
@@ -153,6 +170,9 @@ def _share_owner(members: list[str]) -> list[str]:
     first = members[0]
     own = w.heads.at_end(first)
     owner = first[: -len(own)] if own not in ("", "率", first) else ""
+    if own in w.project:
+        # 引进重点项目和到位资金: a thing keeps its noun, and has what is said of it.
+        owner = first if members[-1] in w.facets else ""
     if operation_of(owner) == owner and members[-1].endswith(INCOME):
         owner = ""
     owned = list(
