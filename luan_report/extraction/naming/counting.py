@@ -45,6 +45,7 @@ _THAT_REACH = re.compile(
 _OF_EACH = re.compile(r"(?:收入|营收|产值|销售额)$(?<!总产值)")
 # 新建卫生室20个、将180个卫生室纳入医保: what one of these takes up has a verb of its own behind it.
 _OPENS_ANEW = ("将", "把", "对", "让", "使")
+_JOINED = re.compile("(?:以及|[和及、])$")
 _EXAMPLES_BEFORE = re.compile(r"[^等]{6,}、[^等]*等([^、]{2,})$")
 # 完成30万贫困人口脱贫任务: the task is done, and the people do nothing.
 _DOES = ("完成", "抓好", "做好", "加快", "推进")
@@ -79,7 +80,9 @@ class CountReader:
         if owned:
             # The words between two counts begin with the noun of the first; its predicate leads to the second.
             before = before[predicate_start(before) :] or before
-        verb = self._verb_before(before, quantity)
+        # 改造县医院和26个卫生院: what stands before 和 or 、 is another thing, to which the same was done.
+        joined = _JOINED.search(left)
+        verb = operation_of(strip_head(left)) if joined else self._verb_before(before, quantity)
         if not verb and listed and self.memory.had_noun and not left.endswith(_OPENS_ANEW):
             verb = self.memory.verb
         counted = self._named(quantity, left, before, verb, noun, stop)
@@ -90,7 +93,7 @@ class CountReader:
         """Return what of the words before a count may belong to its name."""
         # 政府出资为120户家庭安装电表: who does it is no part of whom it is done for.
         done_for = left.endswith(_DONE_FOR) and quantity.unit in words().counters
-        before = "" if done_for or left.endswith("、") else strip_prepositions(strip_state(left))
+        before = "" if done_for or _JOINED.search(left) else strip_prepositions(strip_state(left))
         return before if clean(before) else ""
 
     def _named(self, quantity: Quantity, left: str, before: str, verb: str, noun: str, stop: int) -> Counted:
