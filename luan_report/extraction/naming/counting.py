@@ -45,6 +45,8 @@ _THAT_REACH = re.compile(
 _OF_EACH = re.compile(r"(?:收入|营收|产值|销售额)$(?<!总产值)")
 # 新建卫生室20个、将180个卫生室纳入医保: what one of these takes up has a verb of its own behind it.
 _OPENS_ANEW = ("将", "把", "对", "让", "使")
+_NEXT_IN_LIST = re.compile("[、是]")
+_COUNT_AT_START = re.compile(r"^\d[\d.,]*[百千万亿]*(?:余|多)?[一-鿿]")
 _JOINED = re.compile("(?:以及|[和及、])$")
 _EXAMPLES_BEFORE = re.compile(r"[^等]{6,}、[^等]*等([^、]{2,})$")
 # 完成30万贫困人口脱贫任务: the task is done, and the people do nothing.
@@ -69,6 +71,9 @@ class CountReader:
     def __init__(self, part: PartText, memory: Memory) -> None:
         self.part = part
         self.memory = memory
+        # What the last amount was of its thing (投资12亿元的甲厂、9亿元的乙厂), and where the list behind a count ends.
+        self.facet = ""
+        self.noun_end = 0
 
     def read(self, quantity: Quantity, left: str, noun: str, listed: bool, start: int, stop: int) -> Counted:
         """Name a count by the words before it and the noun behind it."""
@@ -76,6 +81,7 @@ class CountReader:
         if bound and quantity.bound == "exact":
             quantity = quantity._replace(bound=bound_of(bound))
         before = self._before(quantity, left)
+        self.facet = self.facet if listed else ""
         owned = self.memory.had_noun and not listed and start > 0 and self.part.text[start - 1] not in "，,：、"
         if owned:
             # The words between two counts begin with the noun of the first; its predicate leads to the second.
@@ -105,8 +111,9 @@ class CountReader:
         if quantity.unit in PERCENT or quantity.form == "fraction":
             name = self._share_of(before, full_after)
             return Counted(quantity, name, [name], verb, "ratio")
-        if attribute := self._attribute(quantity, before, full_after):
+        if attribute := self._attribute(quantity, before, full_after, stop):
             return Counted(quantity, attribute, [attribute], verb)
+        self.facet = ""
         if reached := self._that_reach(noun, stop):
             return Counted(quantity, clean_count(verb + reached[0]), [reached[1]], verb)
         self.memory.receiver = cut_noun(noun) if _RECEIVES.search(left) else ""
@@ -165,22 +172,30 @@ class CountReader:
             # An amount that is stated has a row of its own; one that defines the thing stays in its name.
             stated = begin <= stop < begin + relative.start("head")
             return relative["head"] if stated else relative[0]
-        at = len(noun)
-        shown = self.part.skeleton[begin:end]
-        if predicate_start(clause[:at]) < at:
-            return clause[:at]
-        while shown[at : at + 1] == "、":
-            following = re.compile("[、]").search(shown, at + 1)
-            piece_end = following.start() if following else len(shown)
-            piece = clause[at + 1 : piece_end]
+        noun = clause[: self._list_end(clause, len(noun), begin, stop)]
+        examples = _EXAMPLES_BEFORE.match(noun)
+        return examples[1] if examples else noun
+
+    def _list_end(self, clause: str, at: int, begin: int, stop: int) -> int:
+        """Return where a noun ends that goes on behind 、 (国考、省考断面): as long as it has no head of its own."""
+        shown = self.part.skeleton[begin : begin + len(clause)]
+        while shown[at : at + 1] == "、" and predicate_start(clause[:at]) >= at:
+            end = shown.find("、", at + 1)
+            end = len(shown) if end < 0 else end
+            piece = clause[at + 1 : end]
             own = words().heads.at_end(clause[:at]) if at else ""
-            if not piece or stop == begin + piece_end or operation_of(piece) or (own and len(own) > 1):
+            if not piece or operation_of(piece) or (own and len(own) > 1):
                 break
-            at = piece_end
-            if predicate_start(clause[:at]) < at:
-                break
-        examples = _EXAMPLES_BEFORE.match(clause[:at])
-        return examples[1] if examples else clause[:at]
+            if stop == begin + end:
+                joint = _JOINED.search(piece)
+                if not joint or clause[:at] not in words().siblings:
+                    break
+                # 2个省、市级示范县和55个示范村: 和 leads to the next count.
+                end -= len(joint[0])
+                self.noun_end = begin + end
+                return end
+            at = end
+        return at
 
     def _steps(self, quantity: Quantity, before: str) -> Counted:
         """地区生产总值连跨两个万亿元台阶: the count of steps has the name, what follows has the thing."""
@@ -203,20 +218,25 @@ class CountReader:
             kept = f"{piece}、{kept}"
         return strip_head(kept)
 
-    def _attribute(self, quantity: Quantity, before: str, full_after: str) -> str:
+    def _attribute(self, quantity: Quantity, before: str, full_after: str, stop: int) -> str:
         """投资40亿元的洼地治理工程 -> 洼地治理工程投资."""
-        if not full_after.startswith("的") or not before:
+        if not full_after.startswith("的"):
             return ""
-        facet = next((f for f in sorted(words().facets, key=len, reverse=True) if before.endswith(f)), "")
-        if not facet:
-            return ""
-        rest = (
-            re.sub(r"^\d[\d.,]*[百千万亿]*(?:余|多)?[一-鿿]", "", full_after[1:])
-            if full_after[1:2].isdigit()
-            else full_after[1:]
-        )
-        following = self.part.by_start.get(quantity.end + 1)
+        facet = self.facet
+        if before:
+            facet = next((f for f in sorted(words().facets, key=len, reverse=True) if before.endswith(f)), "")
+        noun = self._had(quantity, full_after[1:], stop) if facet else ""
+        self.facet = facet
+        return clean(noun) + facet if noun else ""
+
+    def _had(self, quantity: Quantity, rest: str, stop: int) -> str:
+        """Return the thing that has what was measured, from the words behind 的."""
+        begin = quantity.end + 1
+        following = self.part.by_start.get(begin)
         if following is not None:
             rest = self.part.after(following.end, len(self.part.skeleton))
-        noun = cut_noun(re.split("[、是]", rest)[0])
-        return clean(noun) + facet if noun else ""
+        elif rest[:1].isdigit():
+            rest = _COUNT_AT_START.sub("", rest)
+        else:
+            return cut_noun(rest[: self._list_end(rest, len(_NEXT_IN_LIST.split(rest)[0]), begin, stop)])
+        return cut_noun(_NEXT_IN_LIST.split(rest)[0])

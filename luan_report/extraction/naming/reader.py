@@ -63,7 +63,7 @@ class PartReader:
             stop = runs[i + 1][0].start if i + 1 < len(runs) else len(self.part.skeleton)
             if run[0].start >= self.part_of_name:
                 self._read_run(run, at, stop)
-            at = run[-1].end
+            at = max(run[-1].end, self.counts.noun_end)
         Lender(self.part, self.statements).lend()
         return self.statements
 
