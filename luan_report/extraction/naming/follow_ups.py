@@ -33,7 +33,8 @@ def with_facet(noun: str, facet: str) -> str:
     owner = sharer(noun)
     shared = bool(owner)
     noun = owner or noun.removesuffix("占比") or noun
-    if facet.endswith(_OF_A_MEASURE) or (facet in _BESIDE_A_MEASURE and (shared or facet == "总规模")):
+    whole = facet in _WHOLES and restore(noun[-1:]) not in "量数"
+    if whole or facet.endswith(_OF_A_MEASURE) or (facet in _BESIDE_A_MEASURE and shared):
         return joined(noun, facet)
     head = _measure_at_end(noun)
     if head and restore(head)[-1] in _MEASURED:
@@ -74,6 +75,8 @@ _MEASURED = frozenset("量额值率数积程次模入收资口税润益例重产
 
 # Facets that stand beside a share of the measure before; the others take its place.
 _BESIDE_A_MEASURE = frozenset({"总量", "总额", "总数", "增量", "位次", "规模", "总规模"})
+# All that there is of a measure is counted in it (生产总值总量), but not of a number (市场主体数量).
+_WHOLES = ("总量", "增量", "总规模")
 # 金融机构存、贷款分别增长8%和9%，盈利25亿元: what is earned is earned by the owner.
 _EARNED = ("盈利", "收益")
 _LENT_MONEY = re.compile("(?<=..)[存贷]款(?:余额)?$")

@@ -109,6 +109,7 @@ def _share_deed(members: list[str]) -> list[str]:
     owner, shared = first.removesuffix(deed), last.removeprefix(verb)
     of_one = (
         bool(verb and deed)
+        and len(w.heads.at_end(first)) <= len(deed)
         and len(owner) > 1
         and not operation_of(owner)
         and all(map(w.operations.__contains__, middle))
@@ -133,7 +134,8 @@ def _lent_part(member: str, last: str, head: str) -> str:
         return ""
     if own == shown and len(own) > _LONGEST_BARE_HEAD and not head.endswith(_PARTS):
         return ""
-    if shown.endswith(head) and head:
+    if head and (shown.endswith(head) or (len(shown) > 2 and shown[-1] == restore(head)[-1] and shown[-1] in "费资区")):
+        # 会议费、出国经费; 开发区、产业园区
         return ""
     owned = last.find("的")
     if owned > 0 and "的" not in member and (len(member) > 1 or owned == 1):
@@ -170,7 +172,7 @@ def _share_owner(members: list[str]) -> list[str]:
     first = members[0]
     own = w.heads.at_end(first)
     owner = first[: -len(own)] if own not in ("", "率", first) else ""
-    if own in w.project:
+    if own in w.project and operation_of(owner) != owner:
         # 引进重点项目和到位资金: a thing keeps its noun, and has what is said of it.
         owner = first if members[-1] in w.facets else ""
     if operation_of(owner) == owner and members[-1].endswith(INCOME):

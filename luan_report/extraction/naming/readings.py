@@ -294,7 +294,7 @@ def _growth_tail(left: str) -> tuple[str, str]:
 
 
 # 债务余额在上年基础上再下降20%
-_ON_TOP_OF = re.compile(r"在(?:上年|去年|现有|原有|(?:19|20)\d\d年)的?基础上再?$")
+_ON_TOP_OF = re.compile(r"(?:在(?:上年|去年|现有|原有|(?:19|20)\d\d年)的?基础上再?|以[^，、]{2,14}为基[数准期])$")
 
 
 def _drop_comparison(text: str) -> str:

@@ -60,10 +60,10 @@ def strip_tail(name: str) -> str:
 _TIME_HEAD = re.compile(
     r"^(?:到|至|在|截至)?(?:(?:19|20)\d\d(?:-(?:19|20)?\d\d)?年?(?:底|末|初|度|以来)?|“?[一二三四五六七八九十]+五”?(?:时期|期间|规划期间|以来|期末|末|规划)"
     r"|(?:上|下)半年|[一二三四1-4]季度|\d{1,2}月份?"
-    r"|连续[一二两三四五六七八九十\d]+年|(?:近|过去)?[一二两三四五六七八九十\d]+年(?:多?来|间|内|累计|共)?)(?:，|、|的)?"
+    r"|用[一二两三四五六七八九十\d]+年(?:左右)?的?时间|连续[一二两三四五六七八九十\d]+年|(?:近|过去)?[一二两三四五六七八九十\d]+年(?:多?来|间|内|累计|共)?)(?:，|、|的)?"
 )
 _TIME_TAIL = re.compile(
-    r"(?:(?:到|在|于|自)?(?:19|20)\d\d年(?:底|末|以来)?|(?:连续)?[一二两三四五六七八九十\d]+年(?:来|间|累计)?|期末|提前[一二三\d]年|在?[^，、]{0,12}的?基础上|，)$"
+    r"(?:(?:到|在|于|自)?(?:19|20)\d\d年(?:底|末|以来)?|(?:连续)?[一二两三四五六七八九十\d]+年(?:来|间|累计)?|连续[一二两三四五六七八九十\d]+个(?:季度|月)|期末|提前[一二三\d]年|在?[^，、]{0,12}的?基础上|，)$"
 )
 _ATTRIBUTION = re.compile(
     r"^.*(?:(?:提出|确定|下达|规定|要求|明确)的(?=[^，]{3})|(?:预期|主要|奋斗|发展|具体)?(?:目标|指标|要求)(?:是|为)：?(?=[^，]{2}))"
@@ -100,6 +100,7 @@ def clean(name: str) -> str:
         shorter = strip_tail(strip_head(REMARK.sub("", name)))
         shorter = _CONDITION.sub("", shorter)
         shorter = _ATTRIBUTION.sub("", _TIME_HEAD.sub("", shorter))
+        shorter = words().hedges.sub("", shorter)
         shorter = _without_achieving(shorter)
         shorter = shorter.removesuffix("中") if shorter.endswith((*_AMONG, "其中")) else shorter
         shorter = _VERB_TAIL.sub("", _TIME_TAIL.sub("", shorter))
@@ -112,6 +113,7 @@ def clean(name: str) -> str:
 def clean_count(name: str) -> str:
     """Clean the name of a count: what follows a number ends in its own noun, which is no adverb."""
     bare = trim_end(_TIME_HEAD.sub("", strip_head(REMARK.sub("", name))))
+    bare = words().hedges.sub("", bare)
     bare = bare.removesuffix("中") if bare.endswith(_AMONG) else bare
     return _balance(_VERB_TAIL.sub("", bare))
 
@@ -126,8 +128,12 @@ def _balance(name: str) -> str:
     return name.strip("、，,：的 ")
 
 
-# A verb before one of these is part of a noun: 服务业, 保障性, 接待量, 投资额.
+# A verb before one of these is part of a noun: 服务业, 保障性, 接待量, 投资额, 生产总值.
 _NOUN_TAIL = frozenset("性业者员房费金线商型量额率度站点化区力史网类级权期库")
+
+
+def _is_noun_before(name: str, at: int) -> bool:
+    return name[at : at + 1] in _NOUN_TAIL and at < len(name) or name.startswith(("总值", "总额"), at)
 
 
 def operation_of(name: str) -> str:
@@ -138,7 +144,7 @@ def operation_of(name: str) -> str:
         verb = w.operations.at_start(name, at)
         if not verb and name.startswith("新", at) and len(anew := w.operations.at_start(name, at + 1)) > 1:
             verb = "新" + anew
-        while verb and name[at + len(verb) : at + len(verb) + 1] in _NOUN_TAIL and at + len(verb) < len(name):
+        while verb and _is_noun_before(name, at + len(verb)):
             shorter = next((verb[:n] for n in range(len(verb) - 1, 1, -1) if verb[:n] in w.operations), "")
             verb = shorter
         if not verb:

@@ -37,6 +37,7 @@ class Words:
         self.light = word_set("light", "manners")
         self.manners = words("manners")
         self.adverbs = word_set("adverbs")
+        self.hedges = re.compile(f"(?<=[^“][^“、努]){pattern('hedges')}(?=[^”“]{{2}})")
         self.prepositions = word_set("prepositions")
         self.operations = word_set("operations")
         self.whole_verbs = words("whole_verbs")
