@@ -31,6 +31,8 @@ _RELATIVE_AMOUNT = re.compile(
     r"\d*(?:\.\d+)?[百千万亿]+[一-鿿]{0,3}(?:以上|以下)?的(?P<head>[^，、的]{2,})$"
 )
 _NEXT_STATEMENT = re.compile(r"、(?=居|位居|列|占|增长|下降|总)")
+NEXT_COUNT = "(?:以及|[和与及])(?=(?:[省市县区州乡镇国家]{1,2}[级定属直管])?$)"
+_LEADS_TO_COUNT = re.compile("(?<=..)(?:以及|[和与及])[省市县区州乡镇国家]{1,2}[级定属直管]$")
 _DONE_FOR = ("为", "对", "给", "向")
 _RECEIVES = re.compile(r"(?:为|对|给|向|帮助|支持|帮扶)$")
 # 8个合作园区和新能源等7个产业联盟: what stands before 等 are examples of what the second number counts.
@@ -48,10 +50,29 @@ _OPENS_ANEW = ("将", "把", "对", "让", "使")
 _NEXT_IN_LIST = re.compile("[、是]")
 _COUNT_AT_START = re.compile(r"^\d[\d.,]*[百千万亿]*(?:余|多)?[一-鿿]")
 _JOINED = re.compile("(?:以及|[和及、])$")
+# 30个老区签约项目、…: the verb belongs to the noun.
+_DEED_AND_THING = re.compile("(?:签约|开工|竣工|投产|改造|建设|开工|建成)(?:项目|工程|企业|率)$")
+# 新增5家企业入选绿色工厂: new is what they are called, not they themselves.
+_NAMED_AS = re.compile("入选|获评|被评为|评为|认定为|成为|获批|列入|纳入|上榜|入围")
+_RATED = re.compile("(?<=..)[一-鿿]{2}率$")
 _EXAMPLES_BEFORE = re.compile(r"[^等]{6,}、[^等]*等([^、]{2,})$")
 # 完成30万贫困人口脱贫任务: the task is done, and the people do nothing.
-_DOES = ("完成", "抓好", "做好", "加快", "推进")
-_DONE = ("任务", "工作", "工程", "进程", "步伐", "建设", "升级")
+_DOES = ("完成", "抓好", "做好", "加快", "推进", "实现")
+_DONE = ("全覆盖", "任务", "工作", "工程", "进程", "步伐", "建设", "升级")
+
+
+# 在甲市、乙市等地设立3个办事处
+_PLACES = re.compile("^.*等(?:地区?|国家?|省区?|市|县|城市)")
+
+
+def _at_places(before: str) -> str:
+    found = _PLACES.match(before)
+    return before[found.end() :] if found and operation_of(before[found.end() :]) else before
+
+
+def _does_at_end(before: str) -> str:
+    """为困难家庭提供: whom it is done for is no part of what is done."""
+    return "提供" if before.endswith("提供") else words().operations.at_end(before)
 
 
 class Counted(NamedTuple):
@@ -86,6 +107,9 @@ class CountReader:
         if owned:
             # The words between two counts begin with the noun of the first; its predicate leads to the second.
             before = before[predicate_start(before) :] or before
+            # 12个断面中8个达标: the group has no other noun.
+            group, before = (before[:-1], "") if before.endswith("中") else ("", before)
+            noun = f"{noun}的{group}" if group and operation_of(strip_head(noun)) else noun
         # 改造县医院和26个卫生院: what stands before 和 or 、 is another thing, to which the same was done.
         joined = _JOINED.search(left)
         verb = operation_of(strip_head(left)) if joined else self._verb_before(before, quantity)
@@ -106,7 +130,7 @@ class CountReader:
         examples_follow = stop in self.part.by_start and bool(
             _EXAMPLES_AHEAD.fullmatch(self.part.skeleton, quantity.end, stop)
         )
-        noun = _OF_THE_NEXT.sub("", noun) or noun if examples_follow else noun
+        noun = _OF_THE_NEXT.sub("", noun) or noun if examples_follow else _LEADS_TO_COUNT.sub("", noun)
         full_after = self.part.text[quantity.end : min(stop, clause_end(self.part.skeleton, quantity.end))] or noun
         if quantity.unit in PERCENT or quantity.form == "fraction":
             name = self._share_of(before, full_after)
@@ -125,7 +149,9 @@ class CountReader:
             return self._steps(quantity, before)
         verb = "" if verb == cut else verb
         bare = not verb and (not before or before.endswith("等"))
-        subject = self._counted_subject(quantity, noun, stop) if bare else ""
+        newly = verb == "新增" and _NAMED_AS.search(noun)
+        subject = self._counted_subject(quantity, noun, stop) if bare or newly else ""
+        subject = verb + subject if subject and newly else subject
         whole = clean_count(verb + cut) or noun
         return Counted(quantity, subject or whole, [verb if left.endswith("有") and verb else whole], verb)
 
@@ -153,7 +179,12 @@ class CountReader:
     def _counted_subject(self, quantity: Quantity, noun: str, stop: int) -> str:
         """A count that opens its clause and has the clause to itself is named with its predicate."""
         end = clause_end(self.part.skeleton, quantity.end)
-        if stop < end or (quantity.unit not in words().counters and quantity.unit):
+        if stop < end:
+            # 49座公园全天开放、占总数的87%
+            end = self.part.skeleton.rfind("、", quantity.end, stop)
+            if _DEED_AND_THING.search(self.part.text, quantity.end, end):
+                return ""
+        if end < 0 or (quantity.unit not in words().counters and quantity.unit):
             return ""
         begin = quantity.end + (self.part.text.startswith("的", quantity.end) and noun[:1] != "的")
         whole = _NEXT_STATEMENT.split(self.part.text[begin:end])[0]
@@ -165,6 +196,9 @@ class CountReader:
         end = min(stop, clause_end(self.part.skeleton, quantity.end))
         if end <= quantity.end:
             return noun
+        if stop in self.part.by_start and self.part.text.endswith(noun, 0, stop) and (rate := _RATED.search(noun)):
+            # 28个项目开工率100%
+            return noun[: rate.start()]
         begin = quantity.end + (1 if self.part.text.startswith("的", quantity.end) else 0)
         clause = self.part.text[begin:end]
         relative = _RELATIVE_AMOUNT.match(self.part.text[begin : clause_end(self.part.skeleton, begin)])
@@ -208,6 +242,9 @@ class CountReader:
         """Return what of the words before a count belongs to its name: a verb (新建), a place, an owner."""
         if before.endswith("等"):
             return operation_of(strip_head(before))
+        if before.startswith(("为", "给", "向")) and (deed := _does_at_end(before)):
+            return deed
+        before = _at_places(before)
         pieces = before.split("、")
         kept = pieces[-1]
         if len(pieces) > 1 and (len(pieces) == quantity.value or len(pieces) > 2) and not operation_of(kept):

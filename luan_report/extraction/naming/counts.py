@@ -64,18 +64,25 @@ def noun_after(quantity: Quantity, after: str, left: str) -> str:
 _ONE_CHARACTER_NOUNS = frozenset("县市镇乡村区人")
 
 
+# 12个安置区5月开始交付
+_MONTH_AT_END = re.compile(r"(?<=..)\d{1,2}月(?:底|初|中旬|份)?$")
+_QUOTED = re.compile("“[^“”]*”")
+
+
 def predicate_start(noun: str) -> int:
     """Return where a noun phrase ends and its predicate begins."""
     w = words()
     defined = _DEFINING.match(noun)
     begin = defined.end() if defined else 1 if noun[:1] in _ONE_CHARACTER_NOUNS else 2
-    stop = w.noun_stops.search(noun, begin)
+    stop = w.noun_stops.search(_QUOTED.sub(lambda m: "□" * len(m[0]), noun) if "“" in noun else noun, begin)
     whole = noun.startswith(("凭", "被", "在", "通过", "为", "由", "用于")) and not noun.startswith("在建")
     if stop is None or whole:
         return len(noun)
     at = stop.start()
     while at > 2 and (adverb := w.predicate_adverbs.at_end(noun[:at])) and len(adverb) < at:
         at -= len(adverb)
+    if dated := _MONTH_AT_END.search(noun[:at]):
+        at = dated.start()
     if noun[:at] in w.predicate_adverbs:
         # 安排20亿元集中实施十大工程
         return 0
@@ -109,6 +116,8 @@ def counted_subject(noun: str, whole: str) -> str:
 _LEADS_ON = re.compile(r"(?<=[^“]{2})(?:之?中)?(?:(?:已经?|就|共|还|仍)?有|将|被|已经?|均|共)$")
 
 
+# 7家龙头企业和一批合作社
+_NEXT_KIND = re.compile("(?:以及|[和与及])(?:一大?批|一系列|若干|部分|多[个家项条座所]).*$")
 # What is left of the next statement at the end of a noun.
 _LOOSE_END = re.compile(r"(?:等|的|了|达|以及|以上|左右|之中|中|共|近|约|超)$")
 
@@ -117,5 +126,5 @@ def cut_noun(noun: str) -> str:
     """End a noun phrase before its predicate: 规上工业企业与上海企业建立合作关系 -> 规上工业企业."""
     noun = noun[: predicate_start(noun)]
     noun = re.sub(r"(?<=[^“])[和与及]“.*$", "", noun) if "“" not in noun.split("和")[0] else noun
-    noun = _LEADS_ON.sub("", noun)
+    noun = _LEADS_ON.sub("", _NEXT_KIND.sub("", noun))
     return trim_end(_LOOSE_END.sub("", trim_end(noun)))

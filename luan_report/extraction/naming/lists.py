@@ -139,7 +139,7 @@ def _lent_part(member: str, last: str, head: str) -> str:
         return ""
     owned = last.find("的")
     if owned > 0 and "的" not in member and (len(member) > 1 or owned == 1):
-        # 农村初中和小学的公用经费: what all of them have stands behind 的; 甲、乙类疾病的发病率: but one character is no noun.
+        # 农村初中和小学的公用经费: what all of them have stands behind 的; but not 甲、乙类疾病的发病率.
         return head if last[owned + 1 :] == head else last[owned:]
     sibling = last[: len(member)] if last[: len(member)] in w.siblings else w.siblings.at_start(last)
     if sibling and member in w.siblings:

@@ -31,12 +31,13 @@ _LONGEST_MEMORY = 1000
 _LONGEST_EACH = 12
 _LONGEST_SUBJECT = 32
 # 补助标准，由550元提高到580元: a verb behind the comma goes on with the subject before it.
-_GOES_ON = re.compile(r"^[^的]{0,6}?(?:[由从比较占]|达|增|降|减|提高|分别)")
+_GOES_ON = re.compile(r"^[^的]{0,6}?(?:[由从比较占]|达|增|降|减|提高|分别|保持)")
 # 实施三年行动，建成10条…: what is built is no programme.
 _PROGRAMMES = ("行动", "计划", "保障")
 # 地区生产总值迈上新台阶，总量突破5万亿元
 _WHOLES = ("总量", "总规模")
 _NO_SUBJECT = re.compile(r"^（|作为|其中|全部")
+_EACH_NEW = re.compile("各(?P<deed>新增|净增|新建)$")
 _SUMMED_UP = re.compile(r"(?:[两二三四五六七八九十]|\d)+(?:大|市|县|区|省|地|州|项|类)")
 
 
@@ -158,7 +159,8 @@ def _is_facet(text: str) -> bool:
 def _of_topic(topic: str, text: str, part: _Part) -> str:
     """Complete what is said of the topic of the clause before."""
     if part == "bare":
-        return text + _thing_of(noun_of(topic))
+        # 绿道建设加快，建成36公里
+        return text + _thing_of(noun_of(topic.removesuffix(words().topic_deeds.at_end(topic)) or topic))
     if part == "facet" and SPLIT.search(topic) and words().heads.at_end(topic):
         # 粮食播种面积和产量双增长，总产稳定在600亿斤
         topic = SPLIT.split(topic)[0]
@@ -198,6 +200,11 @@ class Namer:
         if count > 1 and (handed := self._handed_out(text, count, lead)):
             return handed
         text = text.removeprefix("分别")
+        if each := _EACH_NEW.search(text):
+            # 甲类企业、乙类企业各新增12家
+            listed_names = text[: each.start()]
+            things = [show_quotes(n, text) for n in self._each_of(hide_quotes(listed_names))] or [listed_names]
+            return [each["deed"] + thing for thing in things]
         listing = hide_quotes(text)
         if count > 1:
             names = split_names(listing, count)
@@ -384,7 +391,7 @@ class Namer:
         if not 3 <= len(clause) <= 30:
             return ""
         stop = words().topic_stops.search(clause, 2)
-        subject = clean(clause[: stop.start()]) if stop else ""
+        subject = clean(clause[: stop.start()].split("作为")[0]) if stop else ""
         if not subject or len(subject) > 14 or operation_of(subject) == subject:
             return ""
         return "" if words().light.at_start(clause) and operation_of(subject) else subject

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from luan_report.extraction.clauses import LONGEST_PART, SEPARATORS, clause_end
-from luan_report.extraction.naming.counting import CountReader
+from luan_report.extraction.naming.counting import NEXT_COUNT, CountReader
 from luan_report.extraction.naming.counts import TIME_UNITS, noun_after
 from luan_report.extraction.naming.lending import Lender
 from luan_report.extraction.naming.lists import LIST_SPLIT, SPLIT
@@ -25,7 +25,8 @@ from luan_report.extraction.naming.vocabulary import words
 from luan_report.extraction.quantities import Quantity, bound_of
 from luan_report.model import Measure
 
-_NEXT_MEMBER = re.compile(r"、|(?:以及|[和与及])$")
+# Before the next count may stand its grade: 省定20项实事和市定15项实事.
+_NEXT_MEMBER = re.compile(rf"、|{NEXT_COUNT}")
 
 
 def _only_verbs(noun: str) -> bool:

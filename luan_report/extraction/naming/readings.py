@@ -65,11 +65,30 @@ def read_left(left: str, quantity: Quantity, after: str) -> Reading:
         left = left.replace("（下同）", "")
     w = words()
     each = bool(w.each.search(left[-12:]))
-    for rule in (_read_rank, _read_from, _read_gap, _read_multiple, _read_task, _read_share, _read_growth):
+    for rule in (_read_goal, _read_rank, _read_from, _read_gap, _read_multiple, _read_task, _read_share, _read_growth):
         reading = rule(left, quantity, after)
         if reading is not None:
             return reading._replace(each=each or reading.each, left=left)
     return _read_state(left, quantity, after)._replace(each=each, left=left)
+
+
+_GOAL_BEHIND = re.compile(
+    r"^的(?P<name>[^，、的]{2,24}?)(?P<growth>增长|增速|增幅)?(?:年度|全年|预期|奋斗|调控|控制|计划)*目标"
+)
+_NO_GOAL = re.compile(r"(?:预期|年度|全年|奋斗|调控|控制|计划|发展|规划|工作|责任|任务|增长|约束性)+")
+_ANNOUNCED = re.compile(
+    r"^(?:提前[一两三\d]年)?(?:提出|确定|制定|设定|锁定|锚定|瞄准|围绕|实现|完成|达到|定下|确立)?(?:到?“.五”末|年底|年末)?$"
+)
+
+
+def _read_goal(left: str, quantity: Quantity, after: str) -> Reading | None:
+    """提出6%的生产总值增长目标: what a goal is set for stands behind the number."""
+    found = _GOAL_BEHIND.match(after) if "目标" in after else None
+    if found is None or _NO_GOAL.fullmatch(found["name"]) or not _ANNOUNCED.match(clean(strip_state(left))):
+        return None
+    relative = quantity.unit in PERCENT or quantity.unit in TIMES
+    measure: Measure = "level" if not relative else "growth" if found["growth"] else "ratio"
+    return Reading(found["name"], measure, "goal.behind")
 
 
 # 连续八年全省第一

@@ -76,6 +76,8 @@ _VERB_TAIL = re.compile(r"(?:均|都|已|分别)*(?:超过?|突破|达到?|(?:�
 _NO_NAME = re.compile(
     r"^(?:(?:奋斗|力争|预期|确保|争取|冲刺)目标|折合(?:人民币|美元)?|约合(?:人民币)?|相当于|达到|达|完成|实现|控制|年)$"
 )
+# 在降低物流成本、用电成本等方面为企业减负
+_AMID = re.compile(r"^在[^，]{2,40}等?方面(?=..)")
 _AMONG = ("指标中", "企业中", "项目中")
 _CONDITION = re.compile(
     r"^按[^，、]{1,12}(?:计算|口径)|^扣除[^，、]{1,8}(?:因素)?(?:影响)?后?|按[^，、]{1,10}计算$|扣除[^，、]{1,8}因素(?:影响)?后?$"
@@ -104,7 +106,7 @@ def clean(name: str) -> str:
         shorter = _without_achieving(shorter)
         shorter = shorter.removesuffix("中") if shorter.endswith((*_AMONG, "其中")) else shorter
         shorter = _VERB_TAIL.sub("", _TIME_TAIL.sub("", shorter))
-        shorter = _NO_NAME.sub("", shorter)
+        shorter = _NO_NAME.sub("", _AMID.sub("", shorter))
         if shorter == name:
             return _balance(name)
         name = shorter
@@ -133,7 +135,7 @@ _NOUN_TAIL = frozenset("性业者员房费金线商型量额率度站点化区�
 
 
 def _is_noun_before(name: str, at: int) -> bool:
-    return name[at : at + 1] in _NOUN_TAIL and at < len(name) or name.startswith(("总值", "总额"), at)
+    return (name[at : at + 1] in _NOUN_TAIL and at < len(name)) or name.startswith(("总值", "总额"), at)
 
 
 def operation_of(name: str) -> str:
