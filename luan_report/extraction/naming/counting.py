@@ -16,6 +16,7 @@ from luan_report.extraction.naming.texts import (
     clean,
     clean_count,
     hide_quotes,
+    noun_of,
     operation_of,
     show_quotes,
     strip_head,
@@ -54,7 +55,10 @@ _JOINED = re.compile("(?:以及|[和及、])$")
 _DEED_AND_THING = re.compile("(?:签约|开工|竣工|投产|改造|建设|开工|建成)(?:项目|工程|企业|率)$")
 # 新增5家企业入选绿色工厂: new is what they are called, not they themselves.
 _NAMED_AS = re.compile("入选|获评|被评为|评为|认定为|成为|获批|列入|纳入|上榜|入围")
+# How long a noun with a verb behind it is at least.
+_SHORTEST_DOER = 3
 _RATED = re.compile("(?<=..)[一-鿿]{2}率$")
+_ALREADY = re.compile("^(?:均|都)?已经?")
 _EXAMPLES_BEFORE = re.compile(r"[^等]{6,}、[^等]*等([^、]{2,})$")
 # 完成30万贫困人口脱贫任务: the task is done, and the people do nothing.
 _DOES = ("完成", "抓好", "做好", "加快", "推进", "实现")
@@ -173,8 +177,18 @@ class CountReader:
 
     def _share_of(self, before: str, full_after: str) -> str:
         """90%的县医院达到标准 -> 县医院达到标准比例; 财政支出75%以上用于民生 -> 财政支出用于民生比例."""
-        name = clean_count(before + full_after.lstrip("的"))
+        predicate = full_after.lstrip("的")
+        if not before and self.memory.names and (known := self._known_thing(predicate)):
+            predicate = known
+        name = clean_count(before + predicate)
         return name if re.search(r"(?:率|比重|比例|占比)$", name) else f"{name}比例"
+
+    def _known_thing(self, predicate: str) -> str:
+        """引进项目209个，近8成的项目已落地: a bare class is what was counted before."""
+        thing = words().project.at_start(predicate)
+        previous = self.memory.names[-1]
+        known = thing and thing != predicate and len(previous) > len(thing) and previous.endswith(thing)
+        return noun_of(previous) + _ALREADY.sub("", predicate[len(thing) :]) if known else ""
 
     def _counted_subject(self, quantity: Quantity, noun: str, stop: int) -> str:
         """A count that opens its clause and has the clause to itself is named with its predicate."""
@@ -196,9 +210,12 @@ class CountReader:
         end = min(stop, clause_end(self.part.skeleton, quantity.end))
         if end <= quantity.end:
             return noun
-        if stop in self.part.by_start and self.part.text.endswith(noun, 0, stop) and (rate := _RATED.search(noun)):
-            # 28个项目开工率100%
-            return noun[: rate.start()]
+        if stop in self.part.by_start and self.part.text.endswith(noun, 0, stop):
+            # 28个项目开工率100%; 120名干部服务600家企业
+            rate = _RATED.search(restore(noun))
+            deed = words().acts.at_end(noun) if len(noun) > _SHORTEST_DOER else ""
+            if rate or deed:
+                return noun[: rate.start()] if rate else noun.removesuffix(deed)
         begin = quantity.end + (1 if self.part.text.startswith("的", quantity.end) else 0)
         clause = self.part.text[begin:end]
         relative = _RELATIVE_AMOUNT.match(self.part.text[begin : clause_end(self.part.skeleton, begin)])

@@ -36,6 +36,9 @@ def with_facet(noun: str, facet: str) -> str:
     whole = facet in _WHOLES and restore(noun[-1:]) not in "量数"
     if whole or facet.endswith(_OF_A_MEASURE) or (facet in _BESIDE_A_MEASURE and shared):
         return joined(noun, facet)
+    if noun.endswith("标准"):
+        # 低保标准提高到900元，保障人数达到187万人: a standard is one of the thing.
+        return joined(noun.removesuffix("标准"), facet)
     head = _measure_at_end(noun)
     if head and restore(head)[-1] in _MEASURED:
         return joined(noun[: -len(head)], facet)
@@ -70,7 +73,7 @@ _TASK_SHARE = re.compile(r"(?<=..)完成[^完成]*(?:计划|任务|目标|预算
 # A share or a rate of growth is one of the measure itself.
 _OF_A_MEASURE = ("占比", "比重", "增速", "增幅", "涨幅", "降幅")
 # The last characters of nouns that name a measure; a thing that is measured ends otherwise.
-_MEASURED = frozenset("量额值率数积程次模入收资口税润益例重产")
+_MEASURED = frozenset("量额值率数积程次模入收资口税润益例重产容")
 
 
 # Facets that stand beside a share of the measure before; the others take its place.

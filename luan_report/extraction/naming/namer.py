@@ -34,6 +34,9 @@ _LONGEST_SUBJECT = 32
 _GOES_ON = re.compile(r"^[^的]{0,6}?(?:[由从比较占]|达|增|降|减|提高|分别|保持)")
 # 实施三年行动，建成10条…: what is built is no programme.
 _PROGRAMMES = ("行动", "计划", "保障")
+_FAIRS = ("会", "节", "展")
+_LONGEST_OBJECT = 16
+_PROGRAMME = re.compile("^新一轮|(?:提升|改造|建设|整治|修复|畅通)(?:行动|工程)(?:计划)?$")
 # 地区生产总值迈上新台阶，总量突破5万亿元
 _WHOLES = ("总量", "总规模")
 _NO_SUBJECT = re.compile(r"^（|作为|其中|全部")
@@ -200,6 +203,11 @@ class Namer:
         if count > 1 and (handed := self._handed_out(text, count, lead)):
             return handed
         text = text.removeprefix("分别")
+        members = SPLIT.split(text)
+        if len(members) == count > 1 and all(map(_is_facet, members)) and (topic := self._topic(lead)):
+            # 乡镇企业较快发展，总产值和总收入分别达到86亿元、79亿元
+            topic = topic.removesuffix(words().topic_deeds.at_end(topic)) or topic
+            return [with_facet(topic, member) for member in members]
         if each := _EACH_NEW.search(text):
             # 甲类企业、乙类企业各新增12家
             listed_names = text[: each.start()]
@@ -407,6 +415,9 @@ class Namer:
         *_, topic = found["object"].split("等")
         topic = topic.removeprefix("一批").removesuffix(words().topic_tails.at_end(topic))
         if text in words().bare:
+            # 实施农村公路提升行动，新（改）建90公里
+            topic = _PROGRAMME.sub("", topic)
             topic = topic.removesuffix(words().topic_deeds.at_end(topic))
-        named = 2 <= len(topic) <= 16 and not operation_of(topic) and "、" not in topic
+        longest = LONGEST_TOPIC if topic.endswith(_FAIRS) else _LONGEST_OBJECT
+        named = 2 <= len(topic) <= longest and not operation_of(topic) and "、" not in topic
         return topic if named and not (text in words().bare and topic.endswith(_PROGRAMMES)) else ""

@@ -30,6 +30,12 @@ def strip_head(name: str) -> str:
     return name
 
 
+def _without_aspect(name: str) -> str:
+    """认定了首批企业 -> 认定首批企业."""
+    verb = operation_of(name) if "了" in name[:6] else ""
+    return verb + name[len(verb) + 1 :] if verb and name[len(verb) : len(verb) + 1] == "了" else name
+
+
 def _describes(light: str, name: str) -> bool:
     """高标准农田, but not 高标准建成: a way of doing that no verb follows belongs to the noun behind it."""
     w = words()
@@ -42,7 +48,7 @@ def trim_end(text: str) -> str:
     return text.rstrip(EDGE_END)
 
 
-_WITHIN_YEARS = re.compile(r"[一二两三四五六七八九十\d]+年内$")
+_WITHIN_YEARS = re.compile(r"[一二两三四五六七八九十\d]+年内$|近[一二两三四五六七八九十\d]+年均?$")
 
 
 def strip_tail(name: str) -> str:
@@ -80,7 +86,7 @@ _NO_NAME = re.compile(
 _AMID = re.compile(r"^在[^，]{2,40}等?方面(?=..)")
 _AMONG = ("指标中", "企业中", "项目中")
 _CONDITION = re.compile(
-    r"^按[^，、]{1,12}(?:计算|口径)|^扣除[^，、]{1,8}(?:因素)?(?:影响)?后?|按[^，、]{1,10}计算$|扣除[^，、]{1,8}因素(?:影响)?后?$"
+    r"^按[^，、]{1,12}(?:计算|口径)|^扣除[^，、]{1,8}(?:因素(?:影响)?后?|影响后?|后)|按[^，、]{1,10}计算$|扣除[^，、]{1,8}因素(?:影响)?后?$"
 )
 
 
@@ -102,7 +108,7 @@ def clean(name: str) -> str:
         shorter = strip_tail(strip_head(REMARK.sub("", name)))
         shorter = _CONDITION.sub("", shorter)
         shorter = _ATTRIBUTION.sub("", _TIME_HEAD.sub("", shorter))
-        shorter = words().hedges.sub("", shorter)
+        shorter = _without_aspect(words().hedges.sub("", shorter))
         shorter = _without_achieving(shorter)
         shorter = shorter.removesuffix("中") if shorter.endswith((*_AMONG, "其中")) else shorter
         shorter = _VERB_TAIL.sub("", _TIME_TAIL.sub("", shorter))
@@ -115,7 +121,7 @@ def clean(name: str) -> str:
 def clean_count(name: str) -> str:
     """Clean the name of a count: what follows a number ends in its own noun, which is no adverb."""
     bare = trim_end(_TIME_HEAD.sub("", strip_head(REMARK.sub("", name))))
-    bare = words().hedges.sub("", bare)
+    bare = _without_aspect(words().hedges.sub("", bare))
     bare = bare.removesuffix("中") if bare.endswith(_AMONG) else bare
     return _balance(_VERB_TAIL.sub("", bare))
 

@@ -26,6 +26,7 @@ class Words:
         self.bettering = words("bettering")
         self.siblings = word_set("siblings")
         self.second_verbs = words("second_verbs")
+        self.acts = word_set("acts")
         self.carriers = word_set("carriers")
         self.outlays = words("outlays")
         self.per_head = lexicon.protect("人均")
