@@ -17,7 +17,9 @@ _AMOUNT_AT_END = re.compile(r"\d*(?:\.\d+)?[十百千万亿]+元?(?:级|以上)?
 _AMOUNT_BEFORE = re.compile(
     r"[^，、的]{0,10}?(?:超过|超|过|达到|达|突破)?\d*(?:\.\d+)?[十百千万亿]+元?(?:级|以上)?的?(?=.{2})"
 )
-_GRADE = re.compile(r"(?:国家|省|市|县|区|州|乡|[百千万]亿|[百千万])级|大中型|大型|中型|小型|国家|农村|县级|公办|民办")
+_GRADE = re.compile(
+    r"(?:国家|省|市|县|区|州|乡|[百千万]亿|[百千万])级|[省市县区州][列定属直管]|大中型|大型|中型|小型|国家|农村|县级|公办|民办"
+)
 # How long the words are that name an outlay by what is done with it, and how many counts they may come from.
 _SHORTEST_DEED, _LONGEST_DEED, _MOST_DEEDS = 4, 24, 3
 # 完成投资40亿元，新增企业6家: what came of the money, or more words for the money.
@@ -106,7 +108,7 @@ class Lender:
             return after.name
         verb = operation_of(this.name)
         bare_verb = verb == this.name and operation_of(after.name) and this.quantity.unit == after.quantity.unit
-        if not bare_verb and "number_before_noun" not in this.rules:
+        if not (bare_verb or _GRADE.fullmatch(this.name) or "number_before_noun" in this.rules):
             return ""
         grade, noun = this.name.removeprefix(verb), noun_of(after.name)
         if (

@@ -139,6 +139,7 @@ def _thing_of(name: str) -> str:
 
 # What counts or sums up all there is.
 _LONGEST_FACET = 6
+_LONGEST_DEED_RATE = 3
 _TOTALS = frozenset({"总数", "总量", "总里程", "总面积", "总规模", "总长", "总装机"})
 
 
@@ -183,6 +184,11 @@ class Namer:
         names = self._names_for(reading, run, listed, lead)
         return [name + reading.suffix for name in names] if reading.suffix else names
 
+    def owned(self, text: str) -> str:
+        """Return what is said of the thing named last: 生产总值 + 总量; the thing itself where nothing is said."""
+        previous = self.memory.names[-1] if self.memory.names else ""
+        return with_facet(previous, text) if previous and _is_facet(text) else text or previous
+
     def _names_for(self, reading: Reading, run: list[Quantity], listed: bool, lead: str) -> list[str]:
         count = len(run)
         text = clean(reading.name)
@@ -204,10 +210,12 @@ class Namer:
             return handed
         text = text.removeprefix("分别")
         members = SPLIT.split(text)
-        if len(members) == count > 1 and all(map(_is_facet, members)) and (topic := self._topic(lead)):
+        if len(members) == count > 1 and all(map(_is_facet, members)):
             # 乡镇企业较快发展，总产值和总收入分别达到86亿元、79亿元
+            topic = self._topic(lead)
             topic = topic.removesuffix(words().topic_deeds.at_end(topic)) or topic
-            return [with_facet(topic, member) for member in members]
+            if topic or not (self.memory.names and operation_of(self.memory.names[-1])):
+                return [with_facet(topic, member) if topic else self.owned(member) for member in members]
         if each := _EACH_NEW.search(text):
             # 甲类企业、乙类企业各新增12家
             listed_names = text[: each.start()]
@@ -355,6 +363,9 @@ class Namer:
             # 产业项目开工20个、竣工15个
             noun = _thing_of(clean(noun.removesuffix(words().stages.at_end(noun))))
             return text + noun if noun not in text else text
+        if text.endswith("率") and len(text) == _LONGEST_DEED_RATE and previous[:-1].startswith(text[:-1]):
+            # 精简审批事项240项、精简率42%
+            return noun_of(previous) + text
         if part == "share":
             return previous + text
         if text == words().per_head:

@@ -41,6 +41,7 @@ _RATE = re.compile(r"(?:增速|增幅|涨幅|升幅|降幅)+$")
 
 # How far behind its start the verb of a move (从…提高到) may stand.
 _LONGEST_MOVE = 40
+_STEP = re.compile("新?(?:台阶|大关|关口)(?=[、，])")
 _STRETCH = re.compile(r"不超过|不低于|不高于|最高|力争|争取|确保|努力|奋斗|冲刺|最好|争")
 
 
@@ -65,6 +66,8 @@ class PartReader:
             if run[0].start >= self.part_of_name:
                 self._read_run(run, at, stop)
             at = max(run[-1].end, self.counts.noun_end)
+            # 外贸总额迈上百亿元台阶、达到114亿元
+            at = step.end() if (step := _STEP.match(self.part.skeleton, at)) else at
         Lender(self.part, self.statements).lend()
         return self.statements
 
@@ -129,14 +132,12 @@ class PartReader:
             return None
         rest = self.part.text[quantity.end : clause_end(self.part.skeleton, quantity.end)]
         rest = rest.split("、")[0]
-        subject = clean(left) or (self.memory.names[-1] if self.memory.names else "")
+        subject = self.namer.owned(clean(left))
         self.memory.remember([subject], "level", "", False)
         name = f"{subject}连续{rest}"
         return Statement(
             quantity, clean(name), "level", quote_start=quantity.start - len(left), left=left, rules=("streak",)
         )
-
-    # -- 新建97个省级美丽乡村中心村
 
     # -- 新建97个省级美丽乡村中心村
 

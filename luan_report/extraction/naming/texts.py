@@ -80,7 +80,7 @@ _ATTRIBUTION = re.compile(
 _VERB_TAIL = re.compile(r"(?:均|都|已|分别)*(?:超过?|突破|达到?|(?:调控|控制)?在|已有|不?[低高好优]于|向)$")
 # Words that lead to a second statement of the same thing and name nothing.
 _NO_NAME = re.compile(
-    r"^(?:(?:奋斗|力争|预期|确保|争取|冲刺)目标|折合(?:人民币|美元)?|约合(?:人民币)?|相当于|达到|达|完成|实现|控制|年)$"
+    r"^(?:(?:奋斗|力争|预期|确保|争取|冲刺)目标|折合(?:人民币|美元)?|约合(?:人民币)?|相当于|达到|达|完成|实现|控制|年|原计划)$"
 )
 # 在降低物流成本、用电成本等方面为企业减负
 _AMID = re.compile(r"^在[^，]{2,40}等?方面(?=..)")
