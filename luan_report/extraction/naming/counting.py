@@ -41,7 +41,7 @@ _EXAMPLES_AHEAD = re.compile(r"[^，：]{4,60}等")
 _OF_THE_NEXT = re.compile(r"(?:以及|[和与及]).*$")
 _THAT_REACH = re.compile(
     r"(?P<thing>[^占]*(?:企业|公司|集团|集群|产业链?|园区|[县市区镇乡村]|街道|平台|项目|景区|断面|基金)(?:（[^）]{1,8}）)?)(?!）)"
-    r"(?P<measure>[^占、（）]{1,11}[入收值额量模资润税率例])(?P<verb>超过|超|突破|达到|达|过"
+    r"(?P<measure>[^占、（）]{1,11}[入收值额量模资润税率例])(?P<all>全部|均|都)*(?P<verb>超过|超|突破|达到|达|过"
     r"|(?:提升|提高|上升|增加|增长|扩大|下降|降低|缩小|减少|升|降|增|减)[到至])"
 )
 # What each of the counted things has of its own; an investment or a rate may be that of them all.
@@ -168,7 +168,7 @@ class CountReader:
         thing = noun[: found.end("thing")]
         if predicate_start(noun) < len(thing):
             return None
-        if not (_OF_EACH.search(found["measure"]) and found["verb"][-1] in "超过破"):
+        if found["all"] or not (_OF_EACH.search(found["measure"]) and found["verb"][-1] in "超过破"):
             return thing, thing
         return (
             f"{noun[found.start('measure') : found.end('verb')]}{self.part.text[stop : following.end]}的{thing}",
@@ -250,9 +250,12 @@ class CountReader:
 
     def _steps(self, quantity: Quantity, before: str) -> Counted:
         """地区生产总值连跨两个万亿元台阶: the count of steps has the name, what follows has the thing."""
-        subject = clean(re.sub(r"(?:连续)?(?:连跨|跨越|跨上|迈上|迈过|跃上|登上|突破|越过)$", "", before))
+        subject = clean(re.sub(r"(?:连续|先后)?(?:连跨|跨越|跨上|迈上|迈过|跃上|登上|突破|越过)$", "", before))
         members = [m for m in LIST_SPLIT.split(hide_quotes(subject)) if m]
         things = [show_quotes(n, subject) for n in share_head(members)] if len(members) > 1 else [subject]
+        if quantity.unit not in words().counters:
+            # 先后跨过4万亿元、5万亿元两个台阶: an amount is one of the thing itself.
+            return Counted(quantity, subject, things, rule="steps")
         return Counted(quantity, f"{subject}台阶" if subject else "台阶", things, rule="steps")
 
     def _verb_before(self, before: str, quantity: Quantity) -> str:

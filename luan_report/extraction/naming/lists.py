@@ -126,11 +126,12 @@ def _lent_part(member: str, last: str, head: str) -> str:
         return last[len(verb) :]
     shown = restore(member)
     own = w.heads.at_end(shown)
+    received = own[-1:] in ("客", "员", "生", "户") and last.endswith(INCOME)
     spent = own.endswith("耗") and not last.endswith(_RATES)
     complete = (
         own and (own != shown or len(own) > 2) and (own[-1:] == last[-1:] or own[-1:] in "量额值率数积入比重例次幅速")
     )
-    if complete or spent:
+    if complete or spent or received:
         return ""
     if own == shown and len(own) > _LONGEST_BARE_HEAD and not head.endswith(_PARTS):
         return ""

@@ -367,7 +367,7 @@ class Namer:
             # 精简审批事项240项、精简率42%
             return noun_of(previous) + text
         if part == "share":
-            return previous + text
+            return previous.removesuffix("惠及") + text
         if text == words().per_head:
             return text + noun_of(previous)
         if part and _is_facet(text):

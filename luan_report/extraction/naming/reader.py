@@ -23,6 +23,7 @@ from luan_report.extraction.naming.statements import PartText, Statement
 from luan_report.extraction.naming.texts import EDGE, clean, noun_of, operation_of
 from luan_report.extraction.naming.vocabulary import words
 from luan_report.extraction.quantities import Quantity, bound_of
+from luan_report.lexicon import restore
 from luan_report.model import Measure
 
 # Before the next count may stand its grade: 省定20项实事和市定15项实事.
@@ -41,6 +42,7 @@ _RATE = re.compile(r"(?:增速|增幅|涨幅|升幅|降幅)+$")
 
 # How far behind its start the verb of a move (从…提高到) may stand.
 _LONGEST_MOVE = 40
+_RISE = re.compile("(?:增速|增幅|涨幅|升幅)(?:分别|控制)")
 _STEP = re.compile("新?(?:台阶|大关|关口)(?=[、，])")
 _STRETCH = re.compile(r"不超过|不低于|不高于|最高|力争|争取|确保|努力|奋斗|冲刺|最好|争")
 
@@ -258,7 +260,9 @@ class PartReader:
             if len(scopes) == len(run):
                 # 高于全国、全省5.7个和3.2个百分点
                 reading = reading._replace(reference=scopes[i])
-            rate = reading.rule == "growth.noun" and name.endswith("率") and len(set(names)) > 1
+            # 失业率和物价涨幅分别控制在5%和3%: a rate is no growth of a rate.
+            told = reading.rule == "growth.noun" or (reading.rule == "growth.verb" and _RISE.search(left))
+            rate = told and _is_rate(name) and not all(map(_is_rate, names))
             measure: Measure = "ratio" if rate else reading.measure
             self._add(quantity, name, measure, start, left, (reading.rule, "distribution"), reading=reading)
 
@@ -292,6 +296,10 @@ class PartReader:
                 (*rules, "inherited_name") if inherited else rules,
             )
         )
+
+
+def _is_rate(name: str) -> bool:
+    return restore(name[-1:]) == "率"
 
 
 # The members of a list share one reading, whose name is as long as the list.

@@ -111,6 +111,10 @@ def _read_rank(left: str, quantity: Quantity, after: str) -> Reading | None:
         if fronted := _FRONTED_SCOPE.match(_strip_rank_noun(name).rstrip("的")):
             name, base = fronted["name"], fronted["scope"]
         ranked = _strip_rank_noun(name)
+        verb = w.rank_verbs.at_start(ranked)
+        if verb and not base and _is_scope(ranked[len(verb) :]):
+            # 居全国位次由第11位上升到第8位
+            return Reading("", "rank", "rank.from", ranked[len(verb) :], role="from")
         ranked = ranked if clean(ranked) else name
         return Reading(ranked, "rank", "rank.from", _YEAR_OF_BASE.sub("", base), role="from")
     scope = ""

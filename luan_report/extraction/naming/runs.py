@@ -26,7 +26,9 @@ def group_runs(skeleton: str, quantities: Sequence[Quantity]) -> list[list[Quant
                 runs[-1].append(quantity)
                 continue
             gap = skeleton[gap_start : runs[-1][0].start]
-            together = between in _JOINS and (_same_kind(last, quantity) or _lists_more(gap, runs[-1], quantity))
+            together = between in _JOINS and (
+                _same_kind(last, quantity) or _lists_more(gap, runs[-1], quantity) or _answers(gap, runs)
+            )
             if together and between in "，,":
                 together = "分别" in gap
             if together:
@@ -48,6 +50,14 @@ def _lists_more(gap: str, run: Sequence[Quantity], following: Quantity) -> bool:
     measured = {run[-1].unit, following.unit} <= words().size_units
     more = len(SPLIT.findall(clause)) if measured else clause.count("、")
     return more >= count and not operation_of(clause) and "等" not in clause
+
+
+_NOTHING_NEW = re.compile("[，、]?(?:分别)?(?:达到?|为)")
+
+
+def _answers(gap: str, runs: Sequence[Sequence[Quantity]]) -> bool:
+    """分别增长24%、12%，达到480家、62亿元: as many values again for what was just told of."""
+    return len(runs) > 1 and len(runs[-1]) < len(runs[-2]) and _NOTHING_NEW.fullmatch(gap) is not None
 
 
 def _same_kind(first: Quantity, second: Quantity) -> bool:
