@@ -18,7 +18,7 @@ _AMOUNT_BEFORE = re.compile(
     r"[^，、的]{0,10}?(?:超过|超|过|达到|达|突破)?\d*(?:\.\d+)?[十百千万亿]+元?(?:级|以上)?的?(?=.{2})"
 )
 _GRADE = re.compile(
-    r"(?:国家|省|市|县|区|州|乡|[百千万]亿|[百千万])级|[省市县区州][列定属直管]|大中型|大型|中型|小型|国家|农村|县级|公办|民办"
+    r"(?:国家|盟市|旗县|省|市|县|区|州|乡|[百千万]亿|[百千万])级|[省市县区州][列定属直管]|大中型|大型|中型|小型|国家|农村|县级|公办|民办"
 )
 # How long the words are that name an outlay by what is done with it, and how many counts they may come from.
 _SHORTEST_DEED, _LONGEST_DEED, _MOST_DEEDS = 4, 24, 3
@@ -27,6 +27,12 @@ _NO_DEED = re.compile("、|新增|新开工|净增|拉动|带动|资金|惠及|�
 _SOME = re.compile("^了?(?:一系列|一大批|一批)?")
 # How far before the count that has the noun may stand one that takes it.
 _LONGEST_REACH = 40
+# 30万吨焦化的淘汰任务
+_TASK = re.compile("(?:任务|工作)?$")
+_MANNER = re.compile("(?<=..)(?:(?:环境)?综合|标准化|规范化|智能化|数字化|项目|工程)$")
+_OWN_MANNER = ("项目", "工程", "化")
+_GRADES = ("级", "街道")
+_LISTS = ("和", "与", "及", "、")
 
 
 class Lender:
@@ -48,7 +54,7 @@ class Lender:
             lends = "number_before_noun" in after.rules
             name = ""
             if lends:
-                name = self._lent_owner(this, after) or self._lent_name(this, after) or self._lent_work(this, after)
+                name = self._lent_owner(this, after) or self._lent_name(this, after) or self._lent_work(i)
             if name:
                 self.statements[i] = this._replace(name=name, rules=(*this.rules, "lent_noun"))
 
@@ -84,18 +90,39 @@ class Lender:
         owned = bare and facet in words().facets and after.name.endswith(facet)
         return after.name.removesuffix(facet) + this.name if owned else ""
 
-    def _lent_work(self, this: Statement, after: Statement) -> str:
+    def _lent_work(self, at: int) -> str:
         """完成7个旧小区和30条背街小巷改造: what is carried out is named behind the last that it is done to."""
         w = words()
-        work = w.operations.at_end(after.name)
-        joint = self.part.text[this.quantity.end : after.quantity.start]
-        listed = "number_before_noun" in this.rules and joint[-1:] in ("和", "与", "及", "、")
-        carried = listed and w.carriers.at_end(this.left) and work in w.second_verbs and work != after.name
+        this, after = self.statements[at], self.statements[at + 1]
+        task = _TASK.sub("", after.name)
+        work = w.operations.at_end(task)
+        joint = self._joint(at)
         plain = joint[:-1].lstrip("的") and this.name.endswith(joint[:-1].lstrip("的"))
-        worked = w.operations.at_end(this.name) or w.operations.at_end(restore(this.name))
-        if not carried or not plain or worked:
+        worked = (
+            work in this.name
+            or this.name.endswith(_GRADES)
+            or w.operations.at_end(this.name)
+            or w.operations.at_end(restore(this.name))
+        )
+        if worked or not plain or work not in w.second_verbs or work == after.name or not self._is_carried(at):
             return ""
-        return this.name + work
+        # 4个地铁、6条快速路项目建设: the class and the manner of the last are those of all.
+        manner = _MANNER.search(restore(task.removesuffix(work)))
+        own = this.name.endswith(_OWN_MANNER)
+        return this.name + (manner[0] if manner and not own else "") + work
+
+    def _joint(self, at: int) -> str:
+        return self.part.text[self.statements[at].quantity.end : self.statements[at + 1].quantity.start]
+
+    def _is_carried(self, at: int) -> bool:
+        """Does a verb of carrying out lead to the list of counts that a statement is in?"""
+        while "number_before_noun" in self.statements[at].rules and self._joint(at)[-1:] in _LISTS:
+            if words().carriers.at_end(self.statements[at].left):
+                return True
+            if not at:
+                break
+            at -= 1
+        return False
 
     def _lent_name(self, this: Statement, after: Statement) -> str:
         """Return the name that a count takes from the one behind it; '' where it has a noun of its own."""

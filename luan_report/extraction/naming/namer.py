@@ -140,6 +140,8 @@ def _thing_of(name: str) -> str:
 # What counts or sums up all there is.
 _LONGEST_FACET = 6
 _LONGEST_DEED_RATE = 3
+_MADE = ("产值", "收入", "营收", "税收", "利税", "利润")
+_PEOPLE = ("人员", "职工", "员工", "毕业生")
 _TOTALS = frozenset({"总数", "总量", "总里程", "总面积", "总规模", "总长", "总装机"})
 
 
@@ -371,6 +373,9 @@ class Namer:
         if text == words().per_head:
             return text + noun_of(previous)
         if part and _is_facet(text):
+            if previous.endswith(_PEOPLE) and text.endswith(_MADE):
+                # 入驻企业300家，从业人员2万人，实现产值120亿元
+                previous = next((n for n in reversed(self.memory.history) if not n.endswith(_PEOPLE)), "")
             return with_facet(strip_facet(_without_flow(previous) if text in _TOTALS else previous), text)
         return _of_class(text, previous) or self._graded(text, previous)
 

@@ -212,7 +212,7 @@ class PartReader:
         memory.growth = left if reading.measure == "growth" else ""
         memory.falls = reading.falls
         self._emit(run, names, reading, start, left)
-        memory.remember(names, reading.measure, operation_of(names[-1]) if names else "", False)
+        memory.remember(names, reading.measure, _verb_of(names[-1]) if names else "", False)
 
     def _ends_statement(self, end: int) -> bool:
         return self.part.skeleton[end : end + 1] in SEPARATORS
@@ -296,6 +296,13 @@ class PartReader:
                 (*rules, "inherited_name") if inherited else rules,
             )
         )
+
+
+def _verb_of(name: str) -> str:
+    """Return the verb that a name lends to the next of a list (引才工程累计引进博士32人、硕士19人)."""
+    summed = name.find("累计", 2)
+    verb = operation_of(name[summed:]) if summed > 0 else ""
+    return operation_of(name) or (verb if verb != "累计" else "")
 
 
 def _is_rate(name: str) -> bool:
