@@ -28,6 +28,8 @@ def with_facet(noun: str, facet: str) -> str:
     """工业机器人产量 + 出口量 -> 工业机器人出口量; 引进项目 + 总投资 -> 引进项目总投资."""
     if noun.endswith(facet) or (facet in noun and operation_of(facet)):
         return noun
+    if noun in words().facets:
+        return facet
     if facet in _EARNED:
         return joined(_LENT_MONEY.sub("", noun), facet)
     owner = sharer(noun)

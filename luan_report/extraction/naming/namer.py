@@ -47,14 +47,19 @@ _SUMMED_UP = re.compile(r"(?:[两二三四五六七八九十]|\d)+(?:大|市|县
 # 战新产业增加值增长18%、对工业增长贡献率达70%
 _CONTRIBUTION = re.compile(r"贡献(?:率|度|份额)?$")
 # 服务业快速发展。完成增加值2169亿元
-_TOPIC = re.compile(r"^[^对随为在与]*(?:(?<![就创毕作企失])业|经济|园区|集群)$")
+_TOPIC = re.compile(r"^[^对随为在与]*(?:(?<![就创毕作企失事])业|经济|园区|集群)$")
 LONGEST_TOPIC = 24
 
 
 def topic_of(sentence: str) -> str:
     """Return what a short sentence without a number is about (服务业快速发展。), '' where it is no branch or zone."""
-    stop = words().topic_stops.search(sentence, 2)
-    subject = clean(sentence[: stop.start()]) if stop else ""
+    w = words()
+    stop = w.topic_stops.search(sentence, 2)
+    # 工业对经济的支撑作用明显。总产值达到860亿元
+    subject = clean(sentence[: stop.start()].split("对")[0]) if stop else ""
+    if not subject and (found := w.topic.match(sentence.rstrip("。！"))):
+        # 全力做优建筑业。实现总产值420亿元
+        subject = found["object"].removesuffix(w.topic_tails.at_end(found["object"]))
     return subject if _TOPIC.search(subject) and not operation_of(subject) else ""
 
 
@@ -216,7 +221,7 @@ class Namer:
             # 乡镇企业较快发展，总产值和总收入分别达到86亿元、79亿元
             topic = self._topic(lead)
             topic = topic.removesuffix(words().topic_deeds.at_end(topic)) or topic
-            if topic or not (self.memory.names and operation_of(self.memory.names[-1])):
+            if topic or not (self.memory.names and operation_of(self.memory.names[-1]) in words().falls):
                 return [with_facet(topic, member) if topic else self.owned(member) for member in members]
         if each := _EACH_NEW.search(text):
             # 甲类企业、乙类企业各新增12家
@@ -411,7 +416,13 @@ class Namer:
 
     def _topic(self, lead: str) -> str:
         """Return the subject of a clause without a number before a bare facet: 服务业蓬勃发展，增加值达到1600亿元."""
-        clause = re.split("[，,：]", lead.rstrip("，,：、"))[-1] if lead else ""
+        *before, clause = re.split("[，,：]", lead.rstrip("，,：、"))
+        if topic := self._topic_of_clause(clause):
+            return topic
+        topic = self._topic_of_clause(before[-1]) if before else ""
+        return topic if _TOPIC.search(topic) else ""
+
+    def _topic_of_clause(self, clause: str) -> str:
         if not 3 <= len(clause) <= 30:
             return ""
         stop = words().topic_stops.search(clause, 2)
