@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from luan_report.query.records import as_record
     from luan_report.query.reports import list_reports
     from luan_report.query.select import select
+    from luan_report.query.settled import settle, unsettled_places
     from luan_report.query.show import search, show
     from luan_report.query.track import Tracked, track
     from luan_report.query.verifying import verify_library
@@ -91,8 +92,10 @@ __all__ = [
     "search",
     "sectors",
     "select",
+    "settle",
     "show",
     "track",
+    "unsettled_places",
     "verify",
     "verify_library",
     "wording",
@@ -109,6 +112,7 @@ _HOMES = {
     "query.filters": ("Filter",),
     "query.records": ("as_record",),
     "query.select": ("select",),
+    "query.settled": ("settle", "unsettled_places"),
     "query.show": ("search", "show"),
     "query.track": (
         "track",

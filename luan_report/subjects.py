@@ -83,7 +83,8 @@ def query_words() -> list[tuple[str, str, str]]:
     """The other words that queries rest on, each as its role, the word, and what it stands for.
 
     Roles: `unit` (户 stands for 个), `conversion` (斤 for 0.0005 吨), `grade` (省首批 for 省级), `comparator` (全省平均
-    for province), `commitment` (力争 for soft), and those of the file whose words stand for themselves.
+    for province), `commitment` (力争 for soft), `average` (年均 for itself), and those of the file whose words stand
+    for themselves.
     """
     file = _file()
     units = [("unit", word, group["words"][0]) for group in file["units"] for word in group["words"]]
@@ -97,15 +98,16 @@ def query_words() -> list[tuple[str, str, str]]:
         ("comparator", word, whose) for whose, group in file["comparators"].items() for word in group["words"]
     ]
     itself = [(role, word, word) for role, group in file["roles"].items() for word in group["words"]]
-    return units + conversions + grades + comparators + itself + _commitments()
+    return units + conversions + grades + comparators + itself + _of_extraction()
 
 
-def _commitments() -> list[tuple[str, str, str]]:
+def _of_extraction() -> list[tuple[str, str, str]]:
     from luan_report.lexicon import load_lexicon
 
     lexicon = load_lexicon()
     groups = ("firm", "soft")
-    return [("commitment", word, group) for group in groups for word in lexicon.words(f"commitment.{group}")]
+    commitments = [("commitment", word, group) for group in groups for word in lexicon.words(f"commitment.{group}")]
+    return commitments + [("average", word, word) for word in lexicon.words("average")]
 
 
 class _Group(TypedDict):

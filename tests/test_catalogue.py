@@ -13,7 +13,7 @@ import yaml
 
 import luan_report
 from luan_report.extraction import indicators as finding
-from luan_report.extraction.indicators import find_indicator, find_sector
+from luan_report.extraction.indicators import Passage, find_indicator, find_sector
 from luan_report.lexicon import LexiconError, read_yaml
 from luan_report.lexicon import catalogue as loading
 from luan_report.lexicon.catalogue import Indicator, all_names, indicator_names, load_catalogue, search_catalogue
@@ -101,33 +101,49 @@ def test_there_are_cases_enough() -> None:
 )
 def test_a_name_points_to_its_sector(sector: str, name: str) -> None:
     assert find_indicator(name, "level", "") == ""
-    assert find_sector(name, "", "", (), "") == (sector, "name")
+    assert find_sector(name, "", Passage()) == (sector, "name")
 
 
 def test_the_sector_comes_from_the_surest_source() -> None:
-    headings = ("二、2024年重点工作", "（四）夯实农业基础，推进乡村振兴")
-    assert find_sector("粮食总产", "亿斤", "grain_out", ("（九）守护青山绿水",), "") == ("agriculture", "indicator")
-    assert find_sector("新建污水处理设施", "座", "", headings, "") == ("ecology", "name")
-    assert find_sector("实施项目", "个", "", headings, "") == ("agriculture", "heading")
-    assert find_sector("实施项目", "个", "", (), "全年改造道路，治理内涝，实施项目32个") == (
-        "infrastructure",
-        "heading",
+    farming = Passage(headings=("二、2024年重点工作", "（四）夯实农业基础，推进乡村振兴"))
+    assert find_sector("粮食总产", "grain_out", Passage(headings=("（九）守护青山绿水",))) == (
+        "agriculture",
+        "indicator",
     )
-    assert find_sector("若干", "个", "", (), "") == ("macro", "default")
+    assert find_sector("新建污水处理设施", "", farming) == ("ecology", "name")
+    assert find_sector("实施项目", "", farming) == ("agriculture", "context")
+    assert find_sector("若干", "", Passage()) == ("macro", "default")
+
+
+def test_what_stands_nearest_tells_the_sector_of_a_name_that_does_not() -> None:
+    farming, review = ("（四）夯实农业基础，推进乡村振兴",), ("一、2023年工作回顾",)
+    assert find_sector("实施项目", "", Passage("推进甲铁路等3个项目", headings=farming)) == (
+        "infrastructure",
+        "context",
+    )
+    assert find_sector("数量", "", Passage(lead="高新技术企业不断成长，", headings=review)) == (
+        "innovation",
+        "context",
+    )
+    assert find_sector("成交额", "", Passage(before="openness", headings=review)) == (
+        "openness",
+        "context",
+    )
+    assert find_sector("成交额", "", Passage(before="openness", headings=farming)) == ("agriculture", "context")
 
 
 def test_the_last_word_of_a_name_is_its_head() -> None:
-    assert find_sector("工业企业污水处理厂", "座", "", (), "")[0] == "ecology"
-    assert find_sector("污水处理设备制造企业产值", "亿元", "", (), "")[0] == "industry"
+    assert find_sector("工业企业污水处理厂", "", Passage())[0] == "ecology"
+    assert find_sector("污水处理设备制造企业产值", "", Passage())[0] == "industry"
 
 
 def test_a_share_is_about_what_has_it() -> None:
-    assert find_sector("文化旅游产业收入占地区生产总值比重", "%", "", (), "")[0] == "services"
+    assert find_sector("文化旅游产业收入占地区生产总值比重", "", Passage())[0] == "services"
 
 
 def test_of_words_that_overlap_the_longest_counts() -> None:
     """国道 stands in 全国道德模范 only by accident."""
-    assert find_sector("全国道德模范", "名", "", (), "")[0] == "livelihood"
+    assert find_sector("全国道德模范", "", Passage())[0] == "livelihood"
 
 
 def test_the_names_to_show_are_few_and_known() -> None:
@@ -163,7 +179,8 @@ def _seconds(names: list[str]) -> float:
         cached.cache_clear()
     start = time.process_time()
     for name in names:
-        find_sector(f"推进{name}", "个", find_indicator(f"推进{name}", "level", "个"), ("重点工作",), f"推进{name}5个")
+        passage = Passage(f"推进{name}5个", headings=("重点工作",))
+        find_sector(f"推进{name}", find_indicator(f"推进{name}", "level", "个"), passage)
     return time.process_time() - start
 
 
@@ -184,7 +201,7 @@ FORMS = {
     "growth_endings": ["增速"],
     "stock_words": ["累计建成"],
     "growth_verb": "增长",
-    "share_verb": "占",
+    "share_verbs": ["占"],
     "verbs": {"gain": {"before": ["新增"]}},
 }
 
@@ -227,5 +244,5 @@ def test_sectors_of_gold_rows() -> None:
         right = 0
         for row in rows:
             name, measure, unit, accepted = row[2], row[3].split("|")[0], row[6], row[10].split("/")
-            right += find_sector(name, unit, find_indicator(name, measure, unit), (), "")[0] in accepted
+            right += find_sector(name, find_indicator(name, measure, unit), Passage())[0] in accepted
         assert right / len(rows) >= 0.92, path.name

@@ -360,12 +360,29 @@ def test_a_full_disk_is_one_line_and_status_1(command: str) -> None:
     assert b"No space left" in done.stderr
 
 
-@pytest.mark.parametrize("closed", [">&-", "2>&-", ">&- 2>&-", "<&-"])
+@pytest.mark.parametrize("closed", ["2>&-", "<&-"])
 @pytest.mark.parametrize("command", ["list", "--help"])
 def test_a_closed_stream_is_no_harm(command: str, closed: str) -> None:
     script = f"{sys.executable} -m luan_report.cli {command} {closed}"
     done = subprocess.run(["bash", "-c", script], capture_output=True)
     assert (done.returncode, done.stderr) == (0, b"")
+
+
+@pytest.mark.parametrize("command", ["list", "list --format table", "list -f xlsx", "--help", "reports"])
+def test_an_answer_to_a_closed_output_is_one_line_and_status_1(command: str) -> None:
+    script = f"{sys.executable} -m luan_report.cli {command} >&-"
+    done = subprocess.run(["bash", "-c", script], capture_output=True)
+    assert (done.returncode, done.stderr.count(b"\n")) == (1, 1)
+    assert b"standard output: Bad file descriptor" in done.stderr
+    done = subprocess.run(["bash", "-c", f"{script} 2>&-"], capture_output=True)
+    assert (done.returncode, done.stderr) == (1, b"")
+
+
+def test_who_writes_nothing_to_a_closed_output_is_content(tmp_path: Path) -> None:
+    script = f"{sys.executable} -m luan_report.cli list -o {tmp_path}/rows.csv >&-"
+    done = subprocess.run(["bash", "-c", script], capture_output=True)
+    assert (done.returncode, done.stderr) == (0, b"")
+    assert (tmp_path / "rows.csv").stat().st_size > 500
 
 
 @pytest.mark.parametrize("command", ["--help", "targets --help", "list --format table --color always"])

@@ -103,6 +103,81 @@ def test_nothing_to_add_is_said(folder: Path, tmp_path: Path, capsys: pytest.Cap
     assert run(["add", str(tmp_path / "missing.txt")]) == 1
 
 
+def test_a_report_moves_to_where_it_is_said_to_belong(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    path = str(folder / "合肥市-2025.txt")
+    rows(capsys, "add", path)
+    (moved,) = rows(capsys, "add", path, "--place", "Wuhu", "--year", "2024")
+    assert (moved["status"], moved["report"]) == ("replaced", "wuhu-2024")
+    assert {r["id"] for r in rows(capsys, "reports")} == {"luan-2024", "wuhu-2024"}
+
+
+@pytest.mark.parametrize("language", ["en", "zh"])
+def test_a_name_that_contradicts_the_text_is_told(
+    folder: Path, language: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (folder / "合肥市-2025.txt").rename(folder / "芜湖市-2024.txt")
+    path = str(folder / "芜湖市-2024.txt")
+    told = {
+        "en": "the text says 合肥市 2025, the name of the file 芜湖市 2024; --place and --year say otherwise",
+        "zh": "正文写的是合肥市 2025，文件名写的是芜湖市 2024；以正文为准，不对就用 --place 和 --year",
+    }
+    assert run(["add", path, "--lang", language]) == 0
+    shown = capsys.readouterr()
+    assert told["en"] in shown.out
+    assert told[language] in shown.err
+    assert path in shown.err
+    assert run(["extract", path, "--lang", language]) == 0
+    assert told[language] in capsys.readouterr().err
+    assert run(["extract", path, "--lang", language, "--place", "合肥", "--year", "2025"]) == 0
+    assert capsys.readouterr().err == ""
+
+
+# --- which library -------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("command", ["reports", "list", "rank gdp --period 2024", "remove luan-2024", "audit", "mcp"])
+def test_a_library_that_is_named_must_be_there(folder: Path, command: str, capsys: pytest.CaptureFixture[str]) -> None:
+    path = folder.parent / "typo" / "library.db"
+    assert run([*command.split(), "--library", str(path)]) == 2
+    assert capsys.readouterr().err == (
+        f"luan: there is no library {path}; `luan add --library {path} FILE` would make it\n"
+    )
+    assert not path.parent.exists()
+
+
+def test_adding_makes_the_library_that_is_named(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    named = ("--library", str(folder.parent / "new" / "library.db"))
+    rows(capsys, "add", str(folder), *named)
+    assert {r["id"] for r in rows(capsys, "reports", *named)} == {"luan-2024", "anhui-2024", "hefei-2025"}
+
+
+@pytest.mark.parametrize("content", [None, b""])
+def test_the_library_of_the_environment_is_made_when_it_is_asked(
+    folder: Path, content: bytes | None, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = folder.parent / "library.db"
+    if content is not None:
+        path.write_bytes(content)
+    assert run(["reports"]) == 0
+    shown = capsys.readouterr()
+    assert shown.out.count("\n") == 2
+    assert shown.err == f"{path} holds only the report that comes with luan; `luan add` adds others\n"
+    rows(capsys, "add", str(folder))
+    assert run(["reports", "--level", "prefecture", "--place", "六安"]) == 0
+    assert capsys.readouterr().err == ""
+
+
+@pytest.mark.parametrize("command", ["reports", "list", "add {folder}", "list --library {library}"])
+def test_a_library_of_which_a_byte_is_left_is_damaged(
+    folder: Path, command: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = folder.parent / "library.db"
+    path.write_bytes(b"S")
+    assert run(command.format(folder=folder, library=path).split()) == 1
+    assert capsys.readouterr().err.startswith(f"luan: {path} is damaged: it holds one byte; ")
+    assert path.read_bytes() == b"S"
+
+
 def test_what_was_added_answers_questions(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
     rows(capsys, "add", str(folder))
     held = {r["id"]: r["level"] for r in rows(capsys, "reports")}
@@ -180,6 +255,24 @@ def test_rank_gives_positions_ties_and_what_is_missing(folder: Path, capsys: pyt
 
 
 @pytest.mark.usefixtures("years")
+def test_rank_says_which_measure_it_took_where_there_is_a_choice(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = write(folder, "江苏省", 2025, "6")
+    told = "ranked by growth, which most places state; --measure also takes level\n"
+    assert run(["rank", "gdp", "--period", "2025", "--format", "table"]) == 0
+    assert capsys.readouterr().err == ""
+    path.write_text(path.read_text(encoding="utf-8") + "地区生产总值达到13万亿元。\n", encoding="utf-8")
+    rows(capsys, "add", str(folder))
+    for options in (["--format", "table"], ["--format", "csv"], ["--columns", "place,value"]):
+        assert run(["rank", "gdp", "--period", "2025", *options]) == 0
+        assert told in capsys.readouterr().err
+    for measure in ("level", "growth"):
+        assert run(["rank", "gdp", "--period", "2025", "--measure", measure]) == 0
+        assert "ranked by" not in capsys.readouterr().err
+
+
+@pytest.mark.usefixtures("years")
 def test_changes_gap_and_panel_answer(capsys: pytest.CaptureFixture[str]) -> None:
     steps = {r["place"]: r["step"] for r in rows(capsys, "changes", "2026", "--indicator", "gdp")}
     assert steps == {"安徽省": "lowered"}
@@ -208,7 +301,9 @@ def test_check_shows_the_arithmetic_and_both_sentences(folder: Path, capsys: pyt
     assert rows(capsys, "reports") == rows(capsys, "reports", "--place", "六安市")
 
 
-def test_ctrl_c_ends_in_silence_with_130_and_keeps_what_was_added(folder: Path) -> None:
+def test_ctrl_c_ends_with_130_says_how_far_it_came_and_keeps_what_was_added(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     for year in range(1954, 2024):
         path = write(folder, "安徽省", year)
         path.write_text(path.read_text(encoding="utf-8") + "粮食总产72亿斤、增长3%。\n" * 50, encoding="utf-8")
@@ -225,9 +320,16 @@ def test_ctrl_c_ends_in_silence_with_130_and_keeps_what_was_added(folder: Path) 
         pipesize=4096,
     )
     assert running.stdout
-    running.stdout.readline()
+    assert running.stdout.readline().startswith(b"path,")
+    assert b",added," in running.stdout.readline()
     running.send_signal(signal.SIGINT)
     _, err = running.communicate(timeout=30)
-    assert b"Traceback" not in err
     assert running.returncode == 130
+    added, stopped = err.decode().splitlines()
+    count, _, word = added.partition(" ")
+    assert word == "added"
+    assert stopped.startswith(f"stopped after {count} of 72 files; ")
     assert run(["add", str(folder)]) == 0
+    again = {status: int(number) for number, status in (one.split() for one in capsys.readouterr().err.split(", "))}
+    assert again["unchanged"] >= int(count)
+    assert sum(again.values()) == 72

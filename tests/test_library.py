@@ -404,3 +404,15 @@ def test_no_bytes_in_a_library_make_anything_but_a_clear_error(
     except LibraryError as error:
         told = str(error)
     assert told is None or str(path) in told
+
+
+def test_what_a_name_speaks_of_is_as_last_understood(path: Path) -> None:
+    with open_library(path) as library:
+        put(library, HAIYAN)
+        library.connection.execute("UPDATE names SET subject = 'misunderstood'")
+        put(library, HAIYAN)
+        stale = library.connection.execute(
+            "SELECT count(*) FROM names WHERE subject = 'misunderstood' AND name_id IN "
+            "(SELECT name_id FROM rows JOIN reports USING (report) WHERE reports.id = 'haiyan-2024')"
+        ).fetchone()
+    assert stale == (0,)

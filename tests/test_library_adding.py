@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from luan_report.library import Library, LibraryError, adding, open_library
+from luan_report.library import Library, LibraryError, adding, open_library, workers
 from luan_report.library.adding import Outcome, Wish, add_reports, find_files, remove_reports
 
 
@@ -84,7 +84,7 @@ def test_what_is_unchanged_is_skipped_without_reading(
     library: Library, folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     added(library, folder, jobs=1)
-    monkeypatch.setattr(adding, "_work", lambda *arguments: pytest.fail("read again"))
+    monkeypatch.setattr(workers, "_work", lambda *arguments: pytest.fail("read again"))
     assert [outcome.status for outcome in added(library, folder, jobs=1)] == ["unchanged", "unchanged"]
 
 
@@ -112,7 +112,8 @@ def test_a_file_that_becomes_another_report_takes_the_old_one_with_it(library: L
 
 def test_a_better_extractor_reads_all_again(library: Library, folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     added(library, folder, jobs=1)
-    monkeypatch.setattr(adding, "fingerprint", lambda: "another")
+    for module in (adding, workers):
+        monkeypatch.setattr(module, "fingerprint", lambda: "another")
     assert [outcome.status for outcome in added(library, folder, jobs=1)] == ["replaced", "replaced"]
     assert [outcome.status for outcome in added(library, folder, jobs=1)] == ["unchanged", "unchanged"]
 
@@ -154,7 +155,7 @@ def test_a_bad_file_does_not_keep_the_others(library: Library, folder: Path, job
 def test_an_error_in_reading_one_file_is_its_own(
     library: Library, folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    made = adding._made
+    made = workers._made
 
     def failing(path: str, *others: object) -> object:
         if path.endswith(".md"):
@@ -165,7 +166,7 @@ def test_an_error_in_reading_one_file_is_its_own(
             raise ZeroDivisionError("two\nlines")
         return made(path, *others)  # type: ignore[arg-type]
 
-    monkeypatch.setattr(adding, "_made", failing)
+    monkeypatch.setattr(workers, "_made", failing)
     assert [outcome.message for outcome in added(library, folder, folder / "city" / "notes.json", jobs=1)] == [
         f"{folder}/安徽省-2024.txt cannot be extracted: ZeroDivisionError: two lines",
         f"{folder}/city/合肥市-2024.md is nested too deep to be read",
@@ -176,14 +177,14 @@ def test_an_error_in_reading_one_file_is_its_own(
 def test_a_worker_that_dies_takes_only_its_own_file_along(
     library: Library, folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    made = adding._made
+    made = workers._made
 
     def dying(path: str, *others: object) -> object:
         if path.endswith(".md"):
             os._exit(9)
         return made(path, *others)  # type: ignore[arg-type]
 
-    monkeypatch.setattr(adding, "_made", dying)
+    monkeypatch.setattr(workers, "_made", dying)
     (folder / "全国-2024.txt").write_text(text_of("全国", 2024), encoding="utf-8")
     outcomes = added(library, folder, jobs=2)
     assert sorted(outcome.status for outcome in outcomes) == ["added", "added", "failed"]
@@ -194,6 +195,135 @@ def test_place_and_year_can_be_given(library: Library, tmp_path: Path) -> None:
     path = tmp_path / "report.txt"
     path.write_text("地区生产总值增长7%。", encoding="utf-8")
     assert statuses(added(library, path, place="六安", year=2019)) == [("luan-2019", "added")]
+
+
+# --- a place or year that is given, or that the name of the file tells ---------------------------
+
+
+def one_report(library: Library, path: Path, **wish: object) -> Outcome:
+    (outcome,) = added(library, path, jobs=1, **wish)
+    return outcome
+
+
+@pytest.fixture
+def anhui(folder: Path) -> Path:
+    return folder / "安徽省-2024.txt"
+
+
+def test_a_report_moves_to_the_place_and_year_that_are_given(library: Library, anhui: Path) -> None:
+    one_report(library, anhui)
+    moved = one_report(library, anhui, place="Wuhu", year=2023)
+    assert (moved.status, moved.report, moved.rows) == ("replaced", "wuhu-2023", 4)
+    assert moved.message == "it was anhui-2024 before; as given; the text says 安徽省 2024"
+    assert ids(library) == ["wuhu-2023"]
+    assert statuses([one_report(library, anhui, year=2022)]) == [("wuhu-2022", "replaced")]
+    assert ids(library) == ["wuhu-2022"]
+
+
+@pytest.mark.parametrize("wish", [{"place": "安徽"}, {"year": 2024}, {"place": "Anhui", "year": 2024}])
+def test_what_is_given_as_it_is_changes_nothing(library: Library, anhui: Path, wish: dict[str, object]) -> None:
+    one_report(library, anhui)
+    assert one_report(library, anhui, **wish) == Outcome(str(anhui), "unchanged", "anhui-2024")
+
+
+def test_what_was_given_for_a_file_stands_until_other_is_given(
+    library: Library, anhui: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    one_report(library, anhui, place="芜湖")
+    assert statuses([one_report(library, anhui)]) == [("wuhu-2024", "unchanged")]
+    for module in (adding, workers):
+        monkeypatch.setattr(module, "fingerprint", lambda: "another")
+    assert statuses([one_report(library, anhui)]) == [("wuhu-2024", "replaced")]
+    anhui.write_text(text_of("安徽省", 2025), encoding="utf-8")
+    assert statuses([one_report(library, anhui)]) == [("wuhu-2025", "replaced")]
+    assert statuses([one_report(library, anhui, year=2021)]) == [("wuhu-2021", "replaced")]
+    remove_reports(library, ["wuhu-2021"])
+    assert statuses([one_report(library, anhui)]) == [("anhui-2025", "added")]
+    assert library.connection.execute("SELECT count(*) FROM meta WHERE key LIKE 'given%'").fetchone() == (0,)
+
+
+def test_a_report_that_two_files_are_stays_when_one_of_them_moves(
+    library: Library, anhui: Path, tmp_path: Path
+) -> None:
+    copy = tmp_path / "copy.txt"
+    copy.write_bytes(anhui.read_bytes())
+    one_report(library, anhui)
+    one_report(library, copy)
+    moved = one_report(library, copy, place="芜湖")
+    assert statuses([moved]) == [("wuhu-2024", "added")]
+    assert moved.message.startswith(f"it was anhui-2024 before, which {anhui} still is; ")
+    assert ids(library) == ["anhui-2024", "wuhu-2024"]
+    back = one_report(library, copy, place="安徽")
+    assert statuses([back]) == [("anhui-2024", "replaced")]
+    assert back.message == f"the same text as {anhui}; it was wuhu-2024 before"
+    assert ids(library) == ["anhui-2024"]
+
+
+def test_moving_upon_a_report_of_another_source_is_asked_about(library: Library, folder: Path) -> None:
+    added(library, folder, jobs=1)
+    assert statuses([one_report(library, folder / "安徽省-2024.txt", place="合肥")]) == [("hefei-2024", "conflict")]
+    assert ids(library) == ["hefei-2024", "anhui-2024"]
+    replaced = one_report(library, folder / "安徽省-2024.txt", place="合肥", replace=True)
+    assert (replaced.status, ids(library)) == ("replaced", ["hefei-2024"])
+
+
+def test_the_bundled_report_does_not_move(library: Library, tmp_path: Path) -> None:
+    bundled = library.report(library.meta("bundled_report"))
+    assert bundled is not None
+    path = tmp_path / "again.txt"
+    path.write_text(bundled.text, encoding="utf-8")
+    one_report(library, path)
+    assert statuses([one_report(library, path, year=2025)]) == [("luan-2025", "added")]
+    path.write_text(text_of("安徽省", 2024), encoding="utf-8")
+    one_report(library, path, year=2024, place="六安市", replace=False)
+    assert library.report(bundled.id) == bundled
+
+
+@pytest.mark.parametrize(
+    ("name", "message"),
+    [
+        (
+            "合肥市-2024",
+            "the text says 芜湖市 2023, the name of the file 合肥市 2024; --place and --year say otherwise",
+        ),
+        ("合肥市-2023", "the text says 芜湖市, the name of the file 合肥市; --place and --year say otherwise"),
+        ("hefei-2023", "the text says 芜湖市, the name of the file 合肥市; --place and --year say otherwise"),
+        ("2024年工作报告", "the text says 2023, the name of the file 2024; --place and --year say otherwise"),
+        ("安徽芜湖2023年计划2022年总结", ""),
+        ("芜湖2023", ""),
+        ("wuhu-2023", ""),
+        ("report-2023", ""),
+    ],
+)
+def test_a_name_that_contradicts_the_text_is_told(library: Library, tmp_path: Path, name: str, message: str) -> None:
+    path = tmp_path / f"{name}.txt"
+    path.write_text(text_of("芜湖市", 2023), encoding="utf-8")
+    outcome = one_report(library, path)
+    assert (outcome.status, outcome.report, outcome.message) == ("added", "wuhu-2023", message)
+
+
+def test_what_only_the_name_says_is_told(library: Library, tmp_path: Path) -> None:
+    path = tmp_path / "hefei-2019.txt"
+    path.write_text("地区生产总值增长7%。", encoding="utf-8")
+    outcome = one_report(library, path)
+    assert (outcome.report, outcome.message) == (
+        "hefei-2019",
+        "only the name of the file says whose report it is and for which year",
+    )
+    outcome = one_report(library, path, year=2018)
+    assert (outcome.report, outcome.message) == (
+        "hefei-2018",
+        "it was hefei-2019 before; only the name of the file says whose report it is",
+    )
+
+
+def test_a_place_that_no_table_has_is_told_and_one_of_several_is_asked_about(library: Library, anhui: Path) -> None:
+    assert "湖山市 is in no table of places" in one_report(library, anhui, place="湖山市").message
+    outcome = one_report(library, anhui, place="Suzhou")
+    assert outcome.status == "failed"
+    assert outcome.message == (
+        "place “Suzhou” could be several; one of: anhui-suzhou (宿州市), jiangsu-suzhou (苏州市)"
+    )
 
 
 def test_reports_are_removed_all_or_none(library: Library, folder: Path) -> None:

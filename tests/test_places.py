@@ -10,7 +10,19 @@ from collections import Counter
 import pytest
 from measured import not_measured
 
-from luan_report.places import LEVELS, Place, all_places, find_place, is_within, places_like, places_named, slug_of
+from luan_report import places
+from luan_report.places import (
+    LEVELS,
+    Place,
+    all_places,
+    find_place,
+    is_within,
+    namesakes,
+    places_called,
+    places_like,
+    places_named,
+    slug_of,
+)
 
 
 def found(name: str) -> Place:
@@ -164,6 +176,89 @@ def test_names_of_several_places_or_of_none_mean_nothing(name: str) -> None:
     assert find_place(name) is None
 
 
+@pytest.mark.parametrize(
+    ("name", "full"),
+    [
+        ("Luan", "六安市"),
+        ("Lu'an", "六安市"),
+        ("LU’AN", "六安市"),
+        ("Hefei City", "合肥市"),
+        ("Anhui", "安徽省"),
+        ("Anhui Province", "安徽省"),
+        ("Shaanxi", "陕西省"),
+        ("Shanxi", "山西省"),
+        ("Xi'an", "西安市"),
+        ("Xian", "西安市"),
+        ("Su Qian", "宿迁市"),
+        ("Jilin", "吉林省"),
+        ("Jilin City", "吉林市"),
+        ("jilin-shi", "吉林市"),
+        ("Hainan", "海南省"),
+        ("Lüliang", "吕梁市"),
+        ("Luliang", "吕梁市"),
+        ("Lyuliang", "吕梁市"),
+        ("Luliang County", "陆良县"),
+        ("China", "全国"),
+        ("Inner Mongolia", "内蒙古自治区"),
+        ("Inner Mongolia Autonomous Region", "内蒙古自治区"),
+        ("Guangxi Zhuang Autonomous Region", "广西壮族自治区"),
+        ("Enshi Tujia and Miao Autonomous Prefecture", "恩施土家族苗族自治州"),
+        ("Tibet", "西藏自治区"),
+        ("Hong Kong", "香港特别行政区"),
+        ("Hong Kong SAR", "香港特别行政区"),
+        ("Ürümqi", "乌鲁木齐市"),
+        ("Urumqi", "乌鲁木齐市"),
+        ("Suzhou, Anhui", "宿州市"),
+        ("Jiangsu Suzhou", "苏州市"),
+        ("jiangsu-suzhou", "苏州市"),
+        ("Gulou District, Nanjing", "南京市鼓楼区"),
+        ("Jinzhai County, Lu'an, Anhui Province", "金寨县"),
+    ],
+)
+def test_names_in_latin_letters(name: str, full: str) -> None:
+    assert found(name).name == full
+
+
+def test_every_english_name_means_one_place() -> None:
+    lines = places._ENGLISH_TABLE.read_text(encoding="utf-8").splitlines()[2:]
+    pairs = [line.split(",") for line in lines]
+    assert [(english, name) for english, name in pairs if find_place(english) != find_place(name)] == []
+    slugs = {place.slug.replace("-", "") for place in all_places()}
+    assert [english for english, _ in pairs if "".join(places._latin_words(english)) in slugs] == []
+
+
+@pytest.mark.parametrize(
+    ("name", "meant"),
+    [
+        ("Suzhou", {"苏州市", "宿州市"}),
+        ("Fuzhou City", {"福州市", "抚州市"}),
+        ("Taizhou", {"泰州市", "台州市"}),
+        ("Chaoyang", {"朝阳市"}),
+        ("Chaoyang District", {"北京市朝阳区", "长春市朝阳区", "潮阳区"}),
+        ("江苏鼓楼区", {"南京市鼓楼区", "徐州市鼓楼区"}),
+        ("朝阳区", {"北京市朝阳区", "长春市朝阳区"}),
+        ("火星市", set()),
+    ],
+)
+def test_what_a_name_could_mean(name: str, meant: set[str]) -> None:
+    assert {place.name for place in places_called(name)} == meant
+    assert bool(find_place(name)) == (len(meant) == 1)
+
+
+def test_places_of_all_levels_share_a_name() -> None:
+    assert {"朝阳市", "北京市朝阳区"} <= {place.name for place in namesakes("朝阳")} & {
+        place.name for place in namesakes("Chaoyang")
+    }
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["Province", "County", "Xian County", "Test City", "a " * 300, "x" * 500, "x " * 12, ",", "'", "Autonomous Region"],
+)
+def test_latin_letters_that_are_no_name(name: str) -> None:
+    assert find_place(name) is None
+
+
 def test_within() -> None:
     county, city, province, nation = (found(name) for name in ("金寨县", "六安市", "安徽省", "全国"))
     assert is_within(county, city)
@@ -179,6 +274,7 @@ def test_near_names_are_offered() -> None:
     assert {"南京市鼓楼区", "徐州市鼓楼区"} <= {place.name for place in places_like("鼓楼区")}
     assert len(places_like("市", limit=3)) <= 3
     assert places_like("qqqq") == []
+    assert "安徽省" in {place.name for place in places_like("Anhiu")}
 
 
 def test_places_in_a_text_are_counted_by_their_longest_name() -> None:

@@ -77,7 +77,10 @@ def test_the_arithmetic_of_a_growth(library: Library) -> None:
         (level("430 个", "actual"), growth("5 %"), level("540 个", bound="at_least"), ["growth"]),
         (level("430 个", "actual"), growth("5 %", bound="at_least"), level("540 个"), []),
         (level("430 个", "actual"), growth("5 %", bound="at_least"), level("360 个"), ["growth"]),
-        # What is far off is not meant.
+        # What is far off is not meant, except where the unit is wrong.
+        (level("43000 个", "actual"), growth("15 %"), level("490000 个"), ["growth"]),
+        (level("43000 个", "actual"), growth("15 %"), level("4900 个"), ["growth"]),
+        (level("43000 个", "actual"), growth("15 %"), level("9000 个"), []),
         (level("430 个", "actual"), growth("5 %"), level("670 个"), ["growth"]),
         (level("430 个", "actual"), growth("5 %"), level("680 个"), []),
         (level("0 个", "actual"), growth("5 %"), level("100 个"), []),
@@ -194,8 +197,13 @@ def test_what_is_said_twice_is_said_with_both_numbers(library: Library) -> None:
         (known("甲", "3.2 万人"), known("甲", "32400 人"), False),
         (known("甲", "0 个"), known("甲", "1 个"), False),
         (known("甲", "1 个"), known("甲", "0 个"), False),
-        # Each must stand for itself.
-        (known("甲", "100 亿元", bound="at_least"), known("甲", "90 亿元"), False),
+        # Each must stand for itself: a bound explains one side only.
+        (known("甲", "100 亿元", bound="at_least"), known("甲", "110 亿元"), False),
+        (known("甲", "100 亿元", bound="at_least"), known("甲", "90 亿元"), True),
+        (known("甲", "100 亿元", bound="at_most"), known("甲", "90 亿元"), False),
+        (known("甲", "100 亿元", bound="at_most"), known("甲", "110 亿元"), True),
+        (known("甲", "100 亿元", bound="at_least"), known("甲", "90 亿元", bound="at_least"), False),
+        (known("甲", "100 亿元", bound="at_least"), known("甲", "90 亿元", bound="at_most"), True),
         (known("甲", "100 亿元"), known("甲", "90 亿元", bound="approx"), False),
         (known("甲", "100 亿元", kind="target", commitment="确保"), known("甲", "90 亿元", kind="target"), True),
         (known("甲", "100 亿元", kind="target", commitment="力争"), known("甲", "90 亿元", kind="target"), False),
@@ -209,6 +217,9 @@ def test_what_is_said_twice_is_said_with_both_numbers(library: Library) -> None:
         (Said("甲", "100 亿元"), Said("甲", "90 亿元"), False),
         (known("甲", "100 亿元"), known("甲", "90 亿美元"), False),
         (known("甲", "9 位", "rank"), known("甲", "8 位", "rank"), False),
+        (known("甲", "9 位", "rank", reference="全省"), known("甲", "8 位", "rank", reference="全省"), True),
+        (known("甲", "9 位", "rank", reference="全省"), known("甲", "9 位", "rank", reference="全省"), False),
+        (known("甲", "9 位", "rank", reference="全省"), known("甲", "8 位", "rank", reference="全国"), False),
         (known("甲", "90 %", "ratio"), known("甲", "91 %", "ratio"), True),
     ],
 )
@@ -224,6 +235,12 @@ def test_when_two_numbers_differ(library: Library, one: Said, other: Said, diffe
         (known("甲", "100 亿元"), "106 亿元", True),
         (known("甲", "7.0 %", "growth"), "8.0 %", False),
         (known("甲", "7.0 %", "growth"), "8.1 %", True),
+        # Two reports may be farther apart than one.
+        (known("甲", "100 亿元"), "50 亿元", True),
+        (known("甲", "100 亿元"), "49 亿元", False),
+        (known("甲", "7.0 %", "growth"), "27.0 %", True),
+        (known("甲", "7.0 %", "growth"), "27.1 %", False),
+        (known("甲", "9 位", "rank", reference="全省"), "8 位", False),
         (known("甲", "100 亿元", bound="approx"), "94 亿元", False),
         (known("甲", "100 亿元", kind="target", period="2023"), "94 亿元", False),
     ],
@@ -247,6 +264,11 @@ def test_a_later_report_may_revise_a_little(library: Library, one: Said, other: 
         ("10000 个", "1000 个", "1/10"),
         ("10000 个", "999 个", ""),
         ("52 万亿元", "53 亿元", "1/10,000"),
+        ("52 万个", "52 个", "1/10,000"),
+        ("52 万个", "78 个", "1/10,000"),
+        ("52 万个", "79 个", ""),
+        ("52 万个", "26 个", "1/10,000"),
+        ("52 万个", "25 个", ""),
         ("5000 元", "5300 万元", "10,000"),
         ("1000 个", "2000 个", ""),
         ("0 个", "1000 个", ""),
@@ -255,7 +277,7 @@ def test_a_later_report_may_revise_a_little(library: Library, one: Said, other: 
 def test_ten_times_as_much_is_looked_at(library: Library, before: str, now: str, times: str) -> None:
     said = known("甲", before, period="2022"), known("甲", now)
     message = f"甲 {now.replace(' ', '')} in 2023 after {before.replace(' ', '')} in 2022: about {times} times"
-    wanted = [("magnitude", message, "within 10% of 10 or 10,000 times, or of a part of that")]
+    wanted = [("magnitude", message, "within 10% of 10 times, or half of 10,000 times, or of a part of that")]
     assert found(library, {2024: said}) == (wanted if times else [])
 
 
@@ -266,3 +288,160 @@ def test_magnitudes_are_of_levels_of_things_that_are_known(library: Library) -> 
     promised = known("甲", "1000 个", kind="target", period="2022"), known("甲", "10000 个")
     assert kinds(library, *promised) == []
     assert kinds(library, known("甲", "1000 个"), known("甲", "1 万个", kind="target")) == ["magnitude"]
+    # In one year only a stock is said twice.
+    assert kinds(library, known("甲", "1.2 万个"), known("甲", "1200 个")) == ["magnitude"]
+    assert kinds(library, known("新建车站", "1.2 万个"), known("新建车站", "1200 个")) == []
+    assert kinds(library, known("车站", "1.2 万个", period="2022"), known("新建车站", "1200 个")) == []
+    assert kinds(library, known("甲", "1000 个", bound="at_least"), known("甲", "1 万个")) == []
+
+
+def test_what_the_catalogue_does_not_know_may_differ_between_reports(library: Library) -> None:
+    def of(name: str) -> list[str]:
+        with library.transaction():
+            library.connection.execute("DELETE FROM reports")
+        return kinds(library, of_2024=(Said(name, "30 家"),), of_2025=(Said(name, "36 家", period="2023"),))
+
+    assert of("百亿元竹业企业") == ["later report"]
+    assert of("新建竹业企业") == []
+    assert of("办结率") == of("企业") == []
+
+
+# What is said in each review of a real place, whose counties are known, and the kinds of finding in all of them.
+LUAN = Filter(places=("六安市",))
+
+
+def found_in(library: Library, **reviews: str) -> list[tuple[str, str]]:
+    with library.transaction():
+        for key, review in reviews.items():
+            year = int(key.removeprefix("of_"))
+            text = f"一、{year - 1}年工作回顾\n{review}\n"
+            library.put(extract(text, place="六安市", year=year), "", "")
+    return [(one.kind, one.message) for one in check(library, LUAN)]
+
+
+@pytest.mark.parametrize(
+    ("review", "wanted"),
+    [
+        ("GDP1000亿元。经济总量再上新台阶，地区生产总值达到1050亿元。", ["stated twice"]),
+        ("GDP1000亿元，经济总量再上新台阶，GDP达到1050亿元。", ["stated twice"]),
+        ("旧城、新城森林覆盖率分别为41.2%、42.5%。", []),
+        ("建成区绿化覆盖率41.2%，绿地率40.1%。", []),
+        # Of a part of the place.
+        ("地区生产总值增长7.2%。6个县（区）地区生产总值增长8.1%。", []),
+        ("地区生产总值增长7.2%。高新区能级提升，地区生产总值增长8.1%。", []),
+        ("地区生产总值增长7.2%。高新区能级提升，全市地区生产总值增长8.1%。", ["stated twice"]),
+        ("地区生产总值增长7.2%。建设高新区，地区生产总值增长8.1%。", ["stated twice"]),
+        ("地区生产总值增长7.2%。园区5个，地区生产总值增长8.1%。", ["stated twice"]),
+        ("地区生产总值增长7.2%。支持高新区发展，地区生产总值增长8.1%。", ["stated twice"]),
+        ("地区生产总值增长7.2%。高新区能级提升，带动全市地区生产总值增长8.1%。", ["stated twice"]),
+        ("地区生产总值增长7.2%。6个县投资占全市的70%，地区生产总值增长8.1%。", []),
+        ("地区生产总值增长7.2%。社区建设加快，地区生产总值增长8.1%。", ["stated twice"]),
+        ("地区生产总值增长7.2%。金寨县发展提速，地区生产总值增长8.1%。", []),
+        ("地区生产总值增长7.2%。发展提速，地区生产总值增长8.1%。", ["stated twice"]),
+        ("高新区能级提升，地区生产总值增长7.2%；龙头作用显现，地区生产总值增长8.1%。", []),
+        ("民营经济活跃，固定资产投资增长8.1%。固定资产投资增长7.2%。", []),
+        # A goal, and counts of some.
+        ("城镇登记失业率3.1%，控制在4%的目标以内。城镇登记失业率3.1%。", []),
+        ("湖光电子等6个项目竣工投产。长河机械等7个项目竣工投产。", []),
+        ("6个项目竣工投产。7个项目竣工投产。", []),
+        ("260家高新技术企业获得补贴。高新技术企业280家。", []),
+        ("高新技术企业260家。高新技术企业280家。", ["stated twice"]),
+        # A rate of what was named before.
+        ("办理建议20件，办结率100%。接听来电3万件，办结率98%。", []),
+    ],
+)
+def test_who_is_spoken_of_when_a_number_is_stated_twice(library: Library, review: str, wanted: list[str]) -> None:
+    assert [kind for kind, _ in found_in(library, of_2024=review)] == wanted
+
+
+@pytest.mark.parametrize(
+    ("before", "review", "wanted"),
+    [
+        ("进出口总额200亿元。", "进出口总额250亿元，增长12.5%。", ["growth"]),
+        ("进出口总额200亿元。", "进出口总额250亿元，按可比口径增长12.5%。", []),
+        ("进出口总额200亿元。", "进出口总额250亿元，同口径增长12.5%。", []),
+        ("进出口总额200亿元。", "进出口总额250亿元（不含市外），增长12.5%。", []),
+        ("进出口总额200亿元（不含市外）。", "进出口总额250亿元，增长12.5%。", []),
+        ("出口120亿元。", "进出口总额260亿元，比2018年增长80%，其中出口150亿元，增长95%。", []),
+        ("出口120亿元。", "进出口总额260亿元，比2022年增长80%，其中出口150亿元，增长95%。", ["growth"]),
+        ("出口120亿元。", "进出口总额260亿元，比2018年增长80%，其中出口150亿元，比上年增长95%。", ["growth"]),
+        ("经济总量1000亿元。", "经济总量1130亿元，增长7.5%。", []),
+        # The start is the exact number, and a floor where there is none.
+        ("进出口总额突破100亿元，达到118亿元。", "进出口总额134亿元，增长13.5%。", []),
+        ("进出口总额突破100亿元，达到118亿元。", "进出口总额150亿元，增长13.5%。", ["growth"]),
+        ("进出口总额突破200亿元。", "进出口总额320亿元，增长35%。", []),
+        ("进出口总额突破200亿元。", "进出口总额220亿元，增长35%。", ["growth"]),
+        ("进出口总额200亿元。", "高新区进出口总额250亿元，增长12.5%。", []),
+        ("进出口总额200亿元。", "进出口总额250亿元。对外开放扩大，进出口总额增长12.5%。", ["growth"]),
+        ("收入100亿元。", "收入122亿元。荔枝热销，收入增长64.8%。", []),
+    ],
+)
+def test_on_what_a_growth_is_counted(library: Library, before: str, review: str, wanted: list[str]) -> None:
+    assert [kind for kind, _ in found_in(library, of_2023=before, of_2024=review)] == wanted
+
+
+@pytest.mark.parametrize(
+    ("growth", "wanted"),
+    [
+        ("年均增长10.8%", ""),
+        ("年均增长6.2%", "with +6.2% a year on 60亿元: in 5 years that makes 81.05亿元, which is 23.37% less"),
+        ("增长66.7%", ""),
+        ("增长1.7倍", "with +170.0% on 60亿元: 60亿元 +170.0% makes 162亿元, which is 38.27% more"),
+        ("增长0.7倍", ""),
+        ("增长一倍多", ""),
+        ("按可比口径年均增长6.2%", ""),
+    ],
+)
+def test_growth_over_the_years_of_a_span(library: Library, growth: str, wanted: str) -> None:
+    told = found_in(library, of_2024=f"五年来，进出口总额由2018年的60亿元增加到2023年的100亿元，{growth}。")
+    assert told == ([("growth", f"进出口总额 100亿元 {wanted}")] if wanted else [])
+
+
+@pytest.mark.parametrize(
+    ("review", "wanted"),
+    [
+        ("固定资产投资100亿元，其中工业投资60亿元、民生投资70亿元。", "工业投资 60亿元 + 民生投资 70亿元"),
+        ("固定资产投资100亿元，其中工业投资60亿元、民生投资40亿元。", ""),
+        ("固定资产投资100亿元，其中工业投资60.4亿元、民生投资40.4亿元。", "工业投资 60.4亿元 + 民生投资 40.4亿元"),
+        ("固定资产投资100亿元，其中工业投资60.2亿元、民生投资40.3亿元。", ""),
+        ("固定资产投资100亿元以上，其中工业投资60亿元、民生投资70亿元。", ""),
+        ("固定资产投资100亿元，其中工业投资60亿元、技改投资50亿元。", ""),
+        ("固定资产投资100亿元，其中工业投资60亿元。民生投资70亿元。", ""),
+        ("财政收入80亿元，其中税收收入60亿元，财政支出120亿元。", ""),
+        ("造林20万亩，其中人工造林12万亩和封山育林11万亩。", "人工造林 12万亩 + 封山育林 11万亩"),
+        ("推进重点项目200个，其中开工120个、竣工110个。", ""),
+    ],
+)
+def test_parts_are_together_no_more_than_their_whole(library: Library, review: str, wanted: str) -> None:
+    told = found_in(library, of_2024=review)
+    assert [(kind, message.partition(" are parts of ")[0]) for kind, message in told] == (
+        [("part", wanted)] if wanted else []
+    )
+
+
+def test_the_arithmetic_of_parts(library: Library) -> None:
+    told = found_in(library, of_2024="转移劳动力12万人，其中省内转移7.5万人，省外转移6.1万人。")
+    assert told == [("part", "省内转移 7.5万人 + 省外转移 6.1万人 are parts of 转移劳动力 12万人, and make 13.6万人")]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "第一、二、三产业占比分别为{}、{}、{}。",
+        "第一产业占{}、第二产业占{}、第三产业占{}。",
+        "三次产业占比分别为{}、{}、{}。",
+    ],
+)
+@pytest.mark.parametrize(
+    ("rates", "wanted"),
+    [("12.3% 45.6% 45.1%", ["part"]), ("12.3% 45.6% 42.1%", []), ("12% 45% 44%", [])],
+)
+def test_shares_that_are_each_named_make_their_whole(
+    library: Library, words: str, rates: str, wanted: list[str]
+) -> None:
+    assert [kind for kind, _ in found_in(library, of_2024=words.format(*rates.split()))] == wanted
+
+
+def test_shares_of_other_wholes_need_not(library: Library) -> None:
+    assert found_in(library, of_2024="工业投资、民间投资、技改投资占比分别为45%、60%、30%。") == []
+    assert found_in(library, of_2024="空气优良天数比例连续三年为85%、87%、88%。") == []

@@ -96,6 +96,17 @@ def test_short_gb18030_with_signs_that_gbk_lacks() -> None:
     assert decode("面积12㎡²，增长5%".encode("gb18030")) == "面积12㎡²，增长5%"
 
 
+@pytest.mark.parametrize("encoding", ["utf-8", "gb18030"])
+def test_a_few_nuls_in_a_text_part_what_they_stand_between(encoding: str) -> None:
+    text = "全市生产总值增长5%。\n" * 20
+    assert decode(f"增长7%\0{text}\0".encode(encoding)) == f"增长7% {text} "
+
+
+def test_traditional_characters_in_gb18030_are_no_big5() -> None:
+    text = "地區生產總值增長5%左右，城鎮新增就業110萬人。" * 20
+    assert decode(text.encode("gb18030")) == text
+
+
 @pytest.mark.parametrize("end", ["\r\n", "\r", "\n"])
 def test_line_ends_become_one_and_nothing_else_changes(end: str) -> None:
     text = "  一、回顾  \n\n\t增长５％。\u3000\n"
@@ -143,6 +154,8 @@ def test_a_file_without_permission(tmp_path: Path) -> None:
         (b"\xff\xd8\xff\xe0" + b"\0" * 20, "OCR"),
         (b"\x1f\x8b\x08" + b"\0" * 20, "unpack"),
         (b"\xff\xfea", "damaged at byte"),
+        ("六安市2024年，增长5%。\n".encode("utf-16-le") + b"\x0d", "is UTF-16 but damaged at byte 30"),
+        ("地區生產總值增長5%左右，城鎮新增就業110萬人。".encode("big5"), "is Big5, in traditional characters"),
         ("增长".encode() * 50 + b"\xe5\xa2", "damaged at byte 300"),
         (b"\x81\x20\xff\xff\x80" * 9, "neither UTF-8"),
     ],

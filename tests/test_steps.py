@@ -27,7 +27,7 @@ from luan_report.extraction.frames import (
     open_frame,
     split_by_frame,
 )
-from luan_report.extraction.indicators import find_indicator, find_sector
+from luan_report.extraction.indicators import Passage, find_indicator, find_sector
 from luan_report.extraction.naming.counts import counted_subject, cut_noun, noun_after, predicate_start
 from luan_report.extraction.naming.follow_ups import after_predicate, strip_facet, strip_share, with_facet
 from luan_report.extraction.naming.lists import expand, share_head, split_names
@@ -292,7 +292,7 @@ def indicators(text: str) -> str:
     words, _, heading = text.partition(" / ")
     name, measure, unit = (*words.split(" "), "", "")[:3]
     known = find_indicator(name, measure, unit)
-    return line(known, *find_sector(name, unit, known, [heading] if heading else [], ""))
+    return line(known, *find_sector(name, known, Passage(headings=[heading] if heading else [])))
 
 
 def whole(given: str) -> str:

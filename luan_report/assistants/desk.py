@@ -25,7 +25,7 @@ Measures = Annotated[Names, Field(description="level, growth, change, ratio, ran
 Kinds = Annotated[Names, Field(description="target (promised), actual (achieved), estimate (预计).")]
 Periods = Annotated[Names, Field(description="2024, 2021/2025, 2024-H1.")]
 Contains = Annotated[Names, Field(description="Words of the report or of a row's name.")]
-Places = Annotated[Names, Field(description="六安市, 安徽, 皖; without any, the library's own place.")]
+Places = Annotated[Names, Field(description="六安市, 安徽, 皖, Anhui; without any, the library's own place.")]
 Within = Annotated[Names, Field(description="A place: it and all places below it.")]
 Levels = Annotated[Names, Field(description="nation, province, prefecture, county.")]
 AllPlaces = Annotated[bool, Field(description="Every report of the library.")]
@@ -122,8 +122,9 @@ class Desk:
         asked = Filter(within=_all(within), levels=_all(level), measures=_all(measure))
         with self._library() as library:
             ranking = rank(library, indicator, year, kind, asked, weight="gdp")
-            means = (f"mean ({one.end} ends of ranges): {one.mean} {one.unit}" for one in ranking.means)
-            return answer_of(library, ranking.places, limit, "; ".join(means))
+            means = [f"mean ({one.end} ends of ranges): {one.mean} {one.unit}" for one in ranking.means]
+            told = "; ".join([*means, *([ranking.choice] if ranking.others else [])])
+            return answer_of(library, ranking.places, limit, told)
 
     def changes(
         self,

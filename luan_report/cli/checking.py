@@ -14,7 +14,7 @@ from luan_report.cli.failures import DATA, Failure, note, told
 from luan_report.cli.missing import no_report
 from luan_report.cli.options import Filters, LibraryFile, Output, Texts, Where
 from luan_report.cli.output import Printer
-from luan_report.cli.questions import filter_of, the_library
+from luan_report.cli.questions import IN_MEMORY, filter_of, the_library
 from luan_report.formats import TABLE, Grid
 from luan_report.formats.sheet import counted
 from luan_report.language import Message
@@ -186,7 +186,7 @@ def _library_of(extraction: Extraction) -> Iterator[Library]:
     """A library in memory that holds one report besides the bundled one."""
     from luan_report.registry import sha256_of
 
-    with the_library(":memory:") as library:
+    with the_library(IN_MEMORY) as library:
         with library.transaction():
             library.put(extraction, sha256_of(extraction.report.text), "")
         yield library

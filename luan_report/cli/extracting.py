@@ -53,7 +53,7 @@ def read(source: str, place: str | None, year: int | None, name: str = "") -> Re
 
     `name` is what the report notes as its source, if not the path.
     """
-    from luan_report.reading import ReadingError, identify, read_document
+    from luan_report.reading import ReadingError, disagreements, identify, read_document
 
     try:
         document = read_document(source, name_of_source=name)
@@ -74,6 +74,9 @@ def read(source: str, place: str | None, year: int | None, name: str = "") -> Re
                 words=words,
             )
         )
+    given = (report.place if place else None), year
+    for remark in disagreements(found, Path(document.source).stem, *given):
+        note(remark)
     return report
 
 

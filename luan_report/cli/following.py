@@ -101,8 +101,8 @@ def rank(
 ) -> None:
     """All places in order of an indicator, with what is missing.
 
-    Without an option that chooses reports, all places of the library. Means are shown below a table, and on standard
-    error beside other formats.
+    Without an option that chooses reports, all places of the library; without --measure, the measure that most places
+    state. Means are shown below a table, and on standard error beside other formats.
 
     Examples:
         luan rank gdp --period 2024 --chart
@@ -122,10 +122,12 @@ def rank(
     if printer.format is TABLE and not columns:
         means = [means_sheet(ranking.means)] if ranking.means else []
         printer.draw(ranking_sheet(ranking, chart), *means)
-        return
-    printer.print_rows(Ranked, ranking.places, columns=columns)
-    for mean in ranking.means:
-        note(_told(mean))
+    else:
+        printer.print_rows(Ranked, ranking.places, columns=columns)
+        for mean in ranking.means:
+            note(_told(mean))
+    if ranking.choice:
+        note(ranking.choice)
 
 
 def _told(mean: Mean) -> str:

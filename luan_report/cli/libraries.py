@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
     from luan_report.library.adding import Outcome
 
-_NAMED = 20  # failures that are named on standard error too, where the answer itself is not before the reader's eyes
+_NAMED = 20  # files that are named on standard error too, where the answer itself is not before the reader's eyes
 
 
 def add(
@@ -44,6 +44,10 @@ def add(
     Each is stored whole or not at all; what has not changed since is left as it is. It can be stopped at any moment
     and run again. Exit status 1 if a file could not be added.
 
+    Place and year are taken from the text, else from the name of the file. --place and --year come before both, move a
+    report that was added as another, and are remembered for its file. A library that --library names is made if it is
+    not there.
+
     Examples:
         luan add reports/
         luan add report.html --place 金寨县 --year 2024
@@ -54,26 +58,80 @@ def add(
     files = find_files(paths)
     if not files:
         raise Failure(Message("there is no report in {names}", names=", ".join(paths)), status=DATA)
-    counts: Counter[str] = Counter()
-    failures: list[Outcome] = []
-    with the_library(library) as opened, _progress(len(files)) as progress:
-        _require_file(opened)
-        outcomes = add_reports(opened, files, Wish(place, year, replace, jobs))
-        _print(printer, _counted(outcomes, counts, progress, failures))
-    if printer.format is not TABLE:
-        _name(failures)
-    note(", ".join(f"{count} {label(status)}" for status, count in counts.items()))
-    if failures:
-        raise Failure(
-            Message("{count} of {all} files were not added", count=len(failures), all=len(files)), status=DATA
+    tally = _Tally()
+    try:
+        with the_library(library, make=True) as opened:
+            _require_file(opened)
+            with _progress("reports", len(files)) as progress:
+                outcomes = add_reports(opened, files, Wish(place, year, replace, jobs))
+                _print(printer, _counted(outcomes, tally, progress))
+            _settle(opened)
+    except KeyboardInterrupt:
+        _name(tally.noteworthy)
+        tally.tell()
+        note(
+            Message(
+                "stopped after {count} of {all} files; what was added stays, and the same command goes on from there",
+                count=tally.counts.total(),
+                all=len(files),
+            )
         )
+        raise
+    if printer.format is not TABLE:
+        _name(tally.noteworthy)
+    tally.tell()
+    if tally.failed:
+        raise Failure(Message("{count} of {all} files were not added", count=tally.failed, all=len(files)), status=DATA)
 
 
-def _name(failures: list[Outcome]) -> None:
-    for failure in failures[:_NAMED]:
-        note(Message("{status}: {message}", status=label(failure.status), message=failure.message))
-    if len(failures) > _NAMED:
-        note(Message("and {count} more, as the answer says", count=len(failures) - _NAMED))
+def _settle(library: Library) -> None:
+    """Keep what follows from the rows of the places that changed, for questions about many places."""
+    from luan_report.query.settled import settle, unsettled_places
+
+    places = unsettled_places(library)
+    with _progress("places", len(places)) as progress:
+        for place in places:
+            settle(library, place)
+            if progress:
+                progress.advance(progress.task_ids[0])
+
+
+class _Tally:
+    """What became of the files so far."""
+
+    def __init__(self) -> None:
+        self.counts: Counter[str] = Counter()
+        self.noteworthy: list[Outcome] = []
+
+    def count(self, outcome: Outcome) -> None:
+        """Take one more file into account."""
+        self.counts[outcome.status] += 1
+        if outcome.message and outcome.status != "unchanged":
+            self.noteworthy.append(outcome)
+
+    @property
+    def failed(self) -> int:
+        """How many files are not in the library."""
+        return self.counts["failed"] + self.counts["conflict"]
+
+    def tell(self) -> None:
+        """Say how many there are of each kind."""
+        if self.counts:
+            note(", ".join(f"{count} {label(status)}" for status, count in self.counts.items()))
+
+
+def _name(outcomes: list[Outcome]) -> None:
+    # What failed comes first.
+    ordered = sorted(outcomes, key=lambda one: one.status not in ("failed", "conflict"))
+    for outcome in ordered[:_NAMED]:
+        told = outcome.message if outcome.path in outcome.message else _of_file(outcome)
+        note(Message("{status}: {message}", status=label(outcome.status), message=told))
+    if len(ordered) > _NAMED:
+        note(Message("and {count} more, as the answer says", count=len(ordered) - _NAMED))
+
+
+def _of_file(outcome: Outcome) -> Message:
+    return Message("{path}: {message}", path=outcome.path, message=outcome.message)
 
 
 def _require_file(library: Library) -> None:
@@ -87,20 +145,16 @@ def _print(printer: Printer, outcomes: Iterable[Outcome]) -> None:
     printer.print_grid(Grid(Outcome.columns, (tuple(one.cells().values()) for one in outcomes)))
 
 
-def _counted(
-    outcomes: Iterable[Outcome], counts: Counter[str], progress: Progress | None, failures: list[Outcome]
-) -> Iterator[Outcome]:
+def _counted(outcomes: Iterable[Outcome], tally: _Tally, progress: Progress | None) -> Iterator[Outcome]:
     for outcome in outcomes:
-        counts[outcome.status] += 1
-        if outcome.status in ("failed", "conflict"):
-            failures.append(outcome)
+        tally.count(outcome)
         if progress:
             progress.advance(progress.task_ids[0])
         yield outcome
 
 
 @contextmanager
-def _progress(count: int) -> Iterator[Progress | None]:
+def _progress(what: str, count: int) -> Iterator[Progress | None]:
     """A bar on standard error, where that is a terminal and there is something to wait for."""
     if count < 2 or not sys.stderr.isatty():
         yield None
@@ -112,7 +166,7 @@ def _progress(count: int) -> Iterator[Progress | None]:
     with Progress(
         console=Console(stderr=True), transient=True, redirect_stdout=False, redirect_stderr=False
     ) as progress:
-        progress.add_task("reports", total=count)
+        progress.add_task(what, total=count)
         yield progress
 
 
@@ -130,8 +184,11 @@ def reports(where: Where, output: Output) -> None:
     printer = Printer.of(output, where.library)
     with the_library(where.library) as library:
         held = list_reports(library, filter_of(Filters(), where))
+        alone = [one.id for one in held] == [library.meta("bundled_report")] and len(library.reports()) == 1
     grid = Grid(StoredReport.columns, (tuple(one.cells().values()) for one in held))
     printer.print_grid(grid, sheet=lambda: reports_sheet(held))
+    if alone and library.path:
+        note(Message("{path} holds only the report that comes with luan; `luan add` adds others", path=library.path))
 
 
 def remove(
@@ -152,4 +209,5 @@ def remove(
             if id not in held:
                 raise no_report(opened, id)
         removed = remove_reports(opened, ids)
+        _settle(opened)
     note(Message("removed {names}", names=", ".join(removed)))

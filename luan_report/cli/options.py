@@ -67,7 +67,7 @@ class Filters(NamedTuple):
 class Where(NamedTuple):
     """Which reports, and of which library. Without any of these, the answers are for the bundled report's place."""
 
-    place: Annotated[Texts, Option(help="六安市, 安徽, 皖 …", metavar="NAME", rich_help_panel=_WHERE)] = None
+    place: Annotated[Texts, Option(help="六安市, 安徽, 皖, Anhui …", metavar="NAME", rich_help_panel=_WHERE)] = None
     level: Annotated[
         Texts, Option(help="nation, province, prefecture, county", metavar="NAME", rich_help_panel=_WHERE)
     ] = None

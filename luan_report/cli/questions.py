@@ -8,19 +8,33 @@ from pathlib import Path
 
 from luan_report.cli.failures import DATA, Failure, told
 from luan_report.cli.options import Filters, Shape, Where
-from luan_report.language import column_of
+from luan_report.language import Message, column_of
 from luan_report.library import Library, LibraryError, open_library
 from luan_report.query.filters import Filter, parse_number
 
+IN_MEMORY = ":memory:"
+
 
 @contextmanager
-def the_library(path: str | None) -> Iterator[Library]:
-    """The library at the path, or the user's own; a library that cannot be used ends the command."""
+def the_library(path: str | None, make: bool = False) -> Iterator[Library]:
+    """The library at the path, or the user's own; a library that cannot be used ends the command.
+
+    A file named by --library must be there, unless it is to be made. The user's own, and the one that LUAN_LIBRARY
+    names in its stead, are made when they are first asked.
+    """
+    if path != IN_MEMORY:
+        require_library(path, make)
     try:
         with open_library(Path(path) if path else None) as library:
             yield library
     except LibraryError as problem:
         raise Failure(told(problem), status=DATA) from problem
+
+
+def require_library(path: str | None, make: bool = False) -> None:
+    """Refuse a file that --library names and that is not there, before a library is made in its place."""
+    if path and not make and not Path(path).exists():
+        raise Failure(Message("there is no library {path}; `luan add --library {path} FILE` would make it", path=path))
 
 
 def filter_of(filters: Filters, where: Where, shape: Shape | None = None) -> Filter:

@@ -10,6 +10,7 @@ from typer import Option
 
 from luan_report.cli.failures import Failure, note
 from luan_report.cli.options import LibraryFile
+from luan_report.cli.questions import require_library
 from luan_report.language import Message
 
 
@@ -42,6 +43,7 @@ def mcp(
     if tools:
         print("".join(f"{name:11}{getattr(Desk, name).__doc__}\n" for name in QUESTIONS), end="")
         return
+    require_library(library)
     if sys.stdin.isatty():
         note(Message("waiting for an assistant; `luan mcp --config` prints what to tell it, Ctrl-C ends"))
     serve(Path(library) if library else None)

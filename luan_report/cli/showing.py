@@ -16,11 +16,9 @@ from luan_report.language import Message, chosen
 from luan_report.model import Observation
 from luan_report.query.catalogue import Indicator, catalogue_names
 from luan_report.query.names import resolve
-from luan_report.query.show import Found, Sentence, row_with_sentence
+from luan_report.query.show import PARTS, Found, Part, Sentence, row_with_sentence
 from luan_report.query.show import search as search_library
 from luan_report.query.show import show as show_row
-
-_PARTS = ("rows", "indicators", "sentences")
 
 
 def show(
@@ -73,15 +71,26 @@ def search(
         luan search 粮食 --in sentences --format jsonl
     """
     printer = Printer.of(output, where.library)
-    wanted = resolve("--in", part, dict.fromkeys(_PARTS, ())) if part else None
+    parts = _parts(part, printer)
     with the_library(where.library) as library:
-        found = search_library(library, text, filter_of(filters, where, Shape()))
-    if wanted is None and printer.format is TABLE:
+        found = search_library(library, text, filter_of(filters, where, Shape()), parts)
+    if len(parts) > 1:
         _draw_all(printer, found)
     else:
-        _print_part(printer, found, wanted or "rows")
-    if not (found.rows or found.indicators or found.sentences):
+        _print_part(printer, found, parts[0])
+    if found.rows or found.indicators or found.sentences:
+        return
+    if parts == ("rows",):
+        note(Message("no row holds “{text}”; --in sentences looks through the whole texts", text=text))
+    else:
         note(Message("nothing holds “{text}”; a shorter text may find more", text=text))
+
+
+def _parts(wanted: str | None, printer: Printer) -> tuple[Part, ...]:
+    """What to look for: all in a table, where the format has room for one kind of thing only the rows."""
+    if wanted:
+        return tuple(part for part in PARTS if part == resolve("--in", wanted, dict.fromkeys(PARTS, ())))
+    return PARTS if printer.format is TABLE else ("rows",)
 
 
 def _print_part(printer: Printer, found: Found, part: str) -> None:

@@ -12,10 +12,10 @@ def prepare_streams() -> None:
     """Write UTF-8 with plain line ends into pipes and files; what a terminal cannot show becomes a question mark.
 
     An encoding that the user has asked Python for (PYTHONIOENCODING) is left alone. A stream that is closed is opened
-    on nothing, before another file takes its number.
+    on nothing, before another file takes its number; an answer that is written to it fails all the same.
     """
     sys.stdin = sys.stdin or _nothing("r")
-    sys.stdout = sys.stdout or _nothing("w")
+    sys.stdout = sys.stdout or _closed()
     sys.stderr = sys.stderr or _nothing("w")
     chosen = bool(os.environ.get("PYTHONIOENCODING"))
     for stream in (sys.stdout, sys.stderr):
@@ -29,6 +29,11 @@ def prepare_streams() -> None:
 
 def _nothing(mode: str) -> TextIO:
     return cast(TextIO, open(os.devnull, mode, encoding="utf-8"))
+
+
+def _closed() -> TextIO:
+    """A stream that refuses what is written to it."""
+    return cast(TextIO, open(os.open(os.devnull, os.O_RDONLY), "w", encoding="utf-8"))
 
 
 def discard_output() -> None:

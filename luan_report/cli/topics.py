@@ -123,7 +123,9 @@ def environment() -> Topic:
         Entry(
             "LC_ALL, LC_MESSAGES, LANG", help_text("The locale, whose language is taken where LUAN_LANG is not set.")
         ),
-        Entry("LUAN_LIBRARY", help_text("The file of the library; --library comes before it.")),
+        Entry(
+            "LUAN_LIBRARY", help_text("The file of the library, made if it is not there; --library comes before it.")
+        ),
         Entry("XDG_DATA_HOME", help_text("The folder for data, in which the library lives otherwise.")),
         Entry("LUAN_ERRORS", help_text("json: errors are one JSON object a line, for programs.")),
         Entry("NO_COLOR", help_text("Set to anything: no colours.")),

@@ -188,4 +188,4 @@ def _meaning_steps(row: Observation) -> Iterator[Step]:
     result = f"{known.id} {known.name} ({known.english})" if known else "none"
     yield _step("indicator", "known" if known else "unknown", row.name, result)
     rule = next((rule for rule in row.rules if stage_of(rule) == "sector"), "")
-    yield _step("sector", rule, row.section if rule == "sector.heading" else row.name, row.sector)
+    yield _step("sector", rule, row.section if rule == "sector.context" else row.name, row.sector)

@@ -7,13 +7,13 @@ import unicodedata
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from luan_report.lexicon import LexiconError, WordSet, alternation, load_lexicon
 from luan_report.lexicon.catalogue import Catalogue, Indicator, NameForms, load_catalogue
 from luan_report.model import Sector
 
-Origin = Literal["indicator", "name", "heading", "default"]
+Origin = Literal["indicator", "name", "context", "default"]
 
 _DECORATION = {ord(mark): None for mark in " \t\n\u3000“”\"'‘’《》〈〉「」『』·∙•_"}
 _BRACKETS = {ord(mark): None for mark in "()[]"}
@@ -243,6 +243,7 @@ def _keywords() -> _Keywords:
 def _votes(text: str, head: float) -> dict[Sector, float]:
     """The weight of the words of each sector; the last word, the head of a Chinese noun phrase, counts `head` times."""
     found = _keywords().find(unicodedata.normalize("NFKC", text).casefold())
+    found = [one for one in found if one[1] > _FAINT] or found
     votes: dict[Sector, float] = {}
     for place, (sector, weight) in enumerate(found, 1):
         votes[sector] = votes.get(sector, 0.0) + weight * (head if place == len(found) else 1.0)
@@ -252,9 +253,17 @@ def _votes(text: str, head: float) -> dict[Sector, float]:
 @lru_cache(maxsize=8192)
 def _name_votes(name: str) -> dict[Sector, float]:
     """The votes of a name; a share (制造业占生产总值比重) is about what has it, not about the whole it is taken of."""
-    bare = name.translate(_DECORATION)
-    part = bare.partition(load_catalogue().forms.share_verb)[0]
-    return (_votes(part, _HEAD) if part else {}) or _votes(bare, _HEAD)
+    whole = unicodedata.normalize("NFKC", name.translate(_DECORATION))
+    # What stands in brackets is not the head, though it may come last: 示范村（社区）.
+    bare = _BRACKETED.sub("", whole)
+    part = _share_verbs().split(bare, maxsplit=1)[0]
+    return next(filter(None, (_votes(text, _HEAD) for text in (part, bare, whole))), {})
+
+
+@cache
+def _share_verbs() -> re.Pattern[str]:
+    # 占有 is to hold, of no whole: 市场占有率, 人均占有粮食.
+    return re.compile(alternation(load_catalogue().forms.share_verbs) + "(?!有)")
 
 
 @lru_cache(maxsize=2048)
@@ -266,23 +275,39 @@ def _best(votes: Mapping[Sector, float]) -> tuple[Sector, float]:
     return max(votes.items(), key=lambda vote: vote[1], default=(_DEFAULT, 0.0))
 
 
-def _context_votes(name: str, headings: Sequence[str], sentence: str) -> dict[Sector, float]:
-    """The votes of name, sentence and headings; a heading counts more, the nearest the most."""
-    votes = dict(_name_votes(name))
-    texts = [(sentence, 0.5), *((title, 1.5 / distance) for distance, title in enumerate(reversed(headings), 1))]
-    for text, weight in texts:
-        for sector, vote in _text_votes(text).items():
+class Passage(NamedTuple):
+    """What stands around a quantity: its clause, the words that lead up to it, the sector before it, the headings."""
+
+    clause: str = ""
+    lead: str = ""
+    before: Sector | None = None
+    headings: Sequence[str] = ()
+
+
+def _passage_votes(name: str, passage: Passage) -> dict[Sector, float]:
+    """The votes of a name and its passage: the nearer to the quantity, the more they weigh."""
+    votes: dict[Sector, float] = {passage.before: _USUAL} if passage.before else {}
+    for found, weight in (
+        (_name_votes(name), 0.5),
+        (_text_votes(passage.clause), 1.5),
+        (_text_votes(passage.lead), 0.5),
+    ):
+        for sector, vote in found.items():
             votes[sector] = votes.get(sector, 0.0) + weight * vote
+    for distance, title in enumerate(reversed(passage.headings), 1):
+        # A heading of many words says no more than one of few.
+        for sector, vote in _text_votes(title).items():
+            votes[sector] = votes.get(sector, 0.0) + 0.7 / distance * min(vote, _SURE)
     return votes
 
 
-def find_sector(name: str, unit: str, indicator: str, headings: Sequence[str], sentence: str) -> tuple[Sector, Origin]:
-    """Return the sector of a quantity and what told it: its indicator, its name, the headings around, or nothing."""
+def find_sector(name: str, indicator: str, passage: Passage) -> tuple[Sector, Origin]:
+    """Return the sector of a quantity and what told it: its indicator, its name, the passage around, or nothing."""
     known = _names().by_id.get(indicator)
     if known is not None:
         return known.sector, "indicator"
     sector, weight = _best(_name_votes(name))
     if weight >= _ENOUGH:
         return sector, "name"
-    sector, weight = _best(_context_votes(name, headings, sentence))
-    return (sector, "heading") if weight else (_DEFAULT, "default")
+    sector, weight = _best(_passage_votes(name, passage))
+    return (sector, "context") if weight else (_DEFAULT, "default")

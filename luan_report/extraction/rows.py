@@ -3,21 +3,21 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
-from dataclasses import replace
 from decimal import Decimal
 from typing import NamedTuple
 
 from luan_report.extraction.compact import CompactText
-from luan_report.extraction.indicators import find_indicator, find_sector
+from luan_report.extraction.indicators import Passage, find_indicator, find_sector
 from luan_report.extraction.naming import Statement
 from luan_report.extraction.sections import Paragraph
 from luan_report.extraction.set_asides import Aside
 from luan_report.lexicon import restore
-from luan_report.model import Observation, Problem, Report, SetAside
+from luan_report.model import Observation, Problem, Report, Sector, SetAside
 
-_NEAR = 60
-_LONGEST_CONTEXT = 120
+_LONGEST_LEAD = 120
+_ENDS_SENTENCE = re.compile("[。；！？!?;]")
 
 
 class Row(NamedTuple):
@@ -36,27 +36,42 @@ class Row(NamedTuple):
 
 def observations_of(report: Report, compacted: CompactText, rows: list[Row]) -> list[Observation]:
     """Return the rows as records, in the order of the text; rows that share a start get letters in their ids."""
-    by_start: dict[int, int] = {}
-    for row in rows:
-        start = compacted.source(row.start)
-        by_start[start] = by_start.get(start, 0) + 1
-    seen: dict[int, int] = {}
     observations: list[Observation] = []
-    told = -1
-    for row in rows:
-        start = compacted.source(row.start)
-        letter = ""
-        if by_start[start] > 1:
-            seen[start] = seen.get(start, 0) + 1
-            letter = _letters(seen[start])
-        found = _observation(report, compacted, row, letter)
-        if "sector.default" not in found.rules:
-            told = len(observations)
-        elif told >= 0 and row.start - rows[told].end <= _NEAR and found.section == observations[told].section:
-            # A passage speaks of one field; where a name says nothing its neighbour before tells it.
-            found = replace(found, sector=observations[told].sector, rules=(*found.rules[:-1], "sector.neighbour"))
-        observations.append(found)
+    before: Sector | None = None
+    passage = Passage()
+    letters = _letters_of([compacted.source(row.start) for row in rows])
+    for row, last, letter in zip(rows, (None, *rows), letters, strict=False):
+        if last is None or last.paragraph is not row.paragraph:
+            last = before = None
+        if last is None or not _goes_on(compacted.text, last, row):
+            passage = Passage(*_clause_and_lead(compacted.text, row, last), before, row.paragraph.titles)
+        observations.append(_observation(report, compacted, row, letter, passage))
+        if "sector.default" not in observations[-1].rules:
+            before = observations[-1].sector
     return observations
+
+
+def _letters_of(starts: Sequence[int]) -> list[str]:
+    """The letters that tell the rows of one start apart; none where a row has its start to itself."""
+    sharing, seen = Counter(starts), Counter[int]()
+    letters = []
+    for start in starts:
+        seen[start] += 1
+        letters.append(_letters(seen[start]) if sharing[start] > 1 else "")
+    return letters
+
+
+def _goes_on(text: str, last: Row, row: Row) -> bool:
+    """Whether a row says more of what the row before in its sentence is about."""
+    same = row.statement.name == last.statement.name
+    return same and _ENDS_SENTENCE.search(text, last.end, max(last.end, row.start)) is None
+
+
+def _clause_and_lead(text: str, row: Row, last: Row | None) -> tuple[str, str]:
+    """The clause of a row, and what its sentence says between the row before and that clause."""
+    start, end = row.quote
+    first = max(row.paragraph.start, start - _LONGEST_LEAD, last.end if last else 0)
+    return text[start:end][-_LONGEST_LEAD:], _ENDS_SENTENCE.split(text[first:start])[-1]
 
 
 def _letters(number: int) -> str:
@@ -71,16 +86,13 @@ def _signed(value: Decimal | None, falls: bool) -> Decimal | None:
     return -value if value is not None and falls else value
 
 
-def _observation(report: Report, compacted: CompactText, row: Row, letter: str) -> Observation:
+def _observation(report: Report, compacted: CompactText, row: Row, letter: str, passage: Passage) -> Observation:
     statement, quantity = row.statement, row.statement.quantity
     span = compacted.source_span(row.start, row.end)
     quote_span = compacted.source_span(*row.quote)
     name = restore(statement.name)
-    titles = row.paragraph.titles
     indicator = find_indicator(_without_place(name, report.place), statement.measure, quantity.unit)
-    sector, sector_from = find_sector(
-        name, quantity.unit, indicator, titles, compacted.text[row.quote[0] : row.quote[1]][-_LONGEST_CONTEXT:]
-    )
+    sector, sector_from = find_sector(name, indicator, passage)
     inferred = [
         field
         for field, is_inferred in (
@@ -112,7 +124,7 @@ def _observation(report: Report, compacted: CompactText, row: Row, letter: str) 
         reference=restore(statement.reference),
         commitment=row.commitment,
         inferred=" ".join(inferred),
-        section=" / ".join(titles),
+        section=" / ".join(row.paragraph.titles),
         quote=report.text[quote_span.start : quote_span.end].strip(),
         start=span.start,
         end=span.end,

@@ -128,8 +128,11 @@ MESSAGES: dict[str, str] = {
     "{name} is marked as {encoding} but is damaged at byte {start}; save it again as UTF-8": (
         "{name} 标明是 {encoding}，但第 {start} 字节已损坏；请另存为 UTF-8"
     ),
-    "{name} is UTF-8 but damaged at byte {position}; get the file again or save it anew": (
-        "{name} 是 UTF-8，但第 {position} 字节已损坏；请重新获取或另存"
+    "{name} is {encoding} but damaged at byte {position}; get the file again or save it anew": (
+        "{name} 是 {encoding}，但第 {position} 字节已损坏；请重新获取或另存"
+    ),
+    "{name} is Big5, in traditional characters; convert it to simplified ones and save it as UTF-8": (
+        "{name} 是 Big5 繁体文本；请转换成简体，另存为 UTF-8"
     ),
     "{name} is neither UTF-8, UTF-16 nor GB18030 text; save it as UTF-8 and try again": (
         "{name} 不是 UTF-8、UTF-16 或 GB18030 文本；请另存为 UTF-8 再试"
@@ -191,6 +194,32 @@ MESSAGES: dict[str, str] = {
     "{path} was made by a newer luan (library version {version}); upgrade luan-report": (
         "{path} 由更新的 luan 建立（库版本 {version}）；请升级 luan-report"
     ),
+    "it was {id} before": "此前是 {id}",
+    "it was {id} before, which {source} still is": "此前是 {id}；{id} 仍保留，因为 {source} 还是它",
+    "{one}; {other}": "{one}；{other}",
+    "{place} is in no table of places: --level and --within pass it over": (
+        "地方表中没有{place}：--level 和 --within 找不到它"
+    ),
+    "only the name of the file says whose report it is and for which year": "是哪里、哪一年的报告，只写在文件名里",
+    "only the name of the file says whose report it is": "是哪里的报告，只写在文件名里",
+    "only the name of the file says for which year it is": "是哪一年的报告，只写在文件名里",
+    "the text says {said}, the name of the file {named}; --place and --year say otherwise": (
+        "正文写的是{said}，文件名写的是{named}；以正文为准，不对就用 --place 和 --year"
+    ),
+    "as given; the text says {said}": "按给出的；正文写的是{said}",
+    "there is no library {path}; `luan add --library {path} FILE` would make it": (
+        "没有库 {path}；用 `luan add --library {path} 文件` 新建"
+    ),
+    "{path} is damaged: it holds one byte; restore it, or move it away to begin anew": (
+        "{path} 已损坏，只剩一个字节；请恢复，或移走后重建"
+    ),
+    "{path} holds only the report that comes with luan; `luan add` adds others": (
+        "{path} 中只有 luan 自带的报告；用 `luan add` 添加别的"
+    ),
+    "stopped after {count} of {all} files; what was added stays, and the same command goes on from there": (
+        "在 {all} 个文件中的第 {count} 个之后中断；添加的都已保存，再运行同一命令会接着添加"
+    ),
+    "{path}: {message}": "{path}：{message}",
     "there is no place to keep a library; name a file with --library or LUAN_LIBRARY": (
         "没有放库的地方；请用 --library 或 LUAN_LIBRARY 给出文件"
     ),
@@ -199,6 +228,7 @@ MESSAGES: dict[str, str] = {
     "there is no report {id} in the library; `luan reports` lists them": "库中没有报告 {id}；`luan reports` 列出全部",
     "no report {id} in the library; `luan reports` lists them": "库中没有报告 {id}；`luan reports` 列出全部",
     "no report from within {place} is in the library": "库中没有{place}以内的报告",
+    "no report of {place} is in the library, but of {names}": "库中没有{place}的报告，但有{names}的",
     "no report of {place} is in the library": "库中没有{place}的报告",
     "the library has no report of its own place; name one with --report": "库中没有本地的报告；请用 --report 指定",
     "the library has {id} from {source}; add it with --replace to take this one": (
@@ -226,6 +256,7 @@ MESSAGES: dict[str, str] = {
         "{id} 由另一版本或人工写成；可以用 `luan explain` 解读它的句子"
     ),
     "no number and no comparison was found in it": "其中没有数字，也没有比较",
+    "no row holds “{text}”; --in sentences looks through the whole texts": "没有含“{text}”的行；--in sentences 可查全文",
     "nothing holds “{text}”; a shorter text may find more": "没有含“{text}”的内容；缩短文字试试",
     "nothing is said of one thing in both years; --all shows what stands in one of them": (
         "两年没有说到同一事项；--all 显示只在一年出现的"
@@ -258,7 +289,9 @@ MESSAGES: dict[str, str] = {
     "a part is at most its whole": "部分不超过整体",
     "a share is at most 100%": "占比不超过 100%",
     "the rounding of the numbers as written": "数字本身的舍入",
-    "within 10% of 10 or 10,000 times, or of a part of that": "与 10 倍、10,000 倍或其分数相差 10% 以内",
+    "within 10% of 10 times, or half of 10,000 times, or of a part of that": (
+        "与 10 倍或其分数相差 10% 以内，与 10,000 倍或其分数相差一半以内"
+    ),
     "less": "少",
     "more": "多",
     "{parts} make {sum}%": "{parts} 合计 {sum}%",
@@ -268,6 +301,13 @@ MESSAGES: dict[str, str] = {
     ),
     "{name} {level} with {rate:+f}% on {start}: {start} {rate:+f}% makes {expected}{unit}, which is {off}% {way}": (
         "{name} {level}，在 {start} 上 {rate:+f}%：{start} {rate:+f}% 应为 {expected}{unit}，要{way} {off}%"
+    ),
+    "{name} {level} with {rate:+f}% a year on {start}: in {years} years that makes {expected}{unit}, "
+    "which is {off}% {way}": (
+        "{name} {level}，在 {start} 上年均 {rate:+f}%：{years} 年应为 {expected}{unit}，要{way} {off}%"
+    ),
+    "{parts} are parts of {whole} {whole_amount}, and make {sum}{unit}": (
+        "{parts} 是{whole} {whole_amount} 的部分，合计却有 {sum}{unit}"
     ),
     "{name} {amount} in {period} after {before} in {year_before}: about {times} times": (
         "{name} {period} 年 {amount}，{year_before} 年 {before}：约为 {times} 倍"
@@ -362,6 +402,9 @@ MESSAGES: dict[str, str] = {
         "由 {level} 增长 {rate}% 推算，增速按不变价计算"
     ),
     "mean ({end} ends): {mean} {unit} over {places} places": "均值（区间取{end}）：{places} 个地方 {mean} {unit}",
+    "ranked by {measure}, which most places state; --measure also takes {names}": (
+        "按多数地方写明的{measure}排序；--measure 还可以用 {names}"
+    ),
     "{mean}; weighted {weighted} over {places}": "{mean}；{places} 个地方加权 {weighted}",
     "{stated}, implies {implied}": "{stated}，即 {implied}",
     # Charts

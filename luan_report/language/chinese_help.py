@@ -101,8 +101,10 @@ HELP: dict[str, str] = {
     "The same for amounts, in percent.": "“左右”的数量可以低百分之几。",
     "The end of a range that counts: low, mid, high.": "区间取哪一端：low、mid、high。",
     "All places in order of an indicator, with what is missing.": "各地按一个指标排序，缺的也列出。",
-    "Without an option that chooses reports, all places of the library. Means are shown below a table, and on standard "
-    "error beside other formats.": ("不选报告则为库中所有地方。均值写在表下面；用其他格式时写到标准错误。"),
+    "Without an option that chooses reports, all places of the library; without --measure, the measure that most places "
+    "state. Means are shown below a table, and on standard error beside other formats.": (
+        "不选报告则为库中所有地方；不用 --measure 则取多数地方写明的性质。均值写在表下面；用其他格式时写到标准错误。"
+    ),
     "The year.": "年份。",
     "target or actual.": "target（目标）或 actual（实绩）。",
     "Order ranges by their low end.": "区间按低端排序。",
@@ -130,6 +132,12 @@ HELP: dict[str, str] = {
     "Each is stored whole or not at all; what has not changed since is left as it is. It can be stopped at any moment "
     "and run again. Exit status 1 if a file could not be added.": (
         "每份报告要么整份存入，要么不存；没有变化的不动。随时可以中断，再次运行即可。有文件没能添加时退出状态为 1。"
+    ),
+    "Place and year are taken from the text, else from the name of the file. --place and --year come before both, move a "
+    "report that was added as another, and are remembered for its file. A library that --library names is made if it is "
+    "not there.": (
+        "地方和年份取自正文，正文没有时取自文件名。--place 和 --year 优先于两者：已按别的地方或年份添加的报告会改过来，"
+        "并记住这个文件的地方和年份。--library 指定的库不存在时新建。"
     ),
     "Files, folders with reports in them, or -.": "文件、装有报告的文件夹，或 -。",
     "Take these where the library has the same report from another source.": "库中有别处来的同一份报告时，换成这一份。",
@@ -223,7 +231,7 @@ HELP: dict[str, str] = {
     "Variables of the environment.": "环境变量。",
     "The language of what people read, en or zh; --lang comes before it.": "给人看的文字用什么语言，en 或 zh；--lang 优先。",
     "The locale, whose language is taken where LUAN_LANG is not set.": "区域设置；没有 LUAN_LANG 时按它选语言。",
-    "The file of the library; --library comes before it.": "库文件；--library 优先。",
+    "The file of the library, made if it is not there; --library comes before it.": "库文件，不存在时新建；--library 优先。",
     "The folder for data, in which the library lives otherwise.": "数据文件夹；没有指定库文件时库放在这里。",
     "json: errors are one JSON object a line, for programs.": "json：错误写成每行一个 JSON 对象，给程序读。",
     "Set to anything: no colours.": "设为任何值：不用颜色。",

@@ -68,7 +68,7 @@ class NameForms:
     growth_endings: tuple[str, ...]
     stock_words: tuple[str, ...]
     growth_verb: str
-    share_verb: str
+    share_verbs: tuple[str, ...]
     verbs: Mapping[str, VerbGroup]
 
 
@@ -180,7 +180,7 @@ def _forms(entry: _Entry) -> NameForms:
         growth_endings=entry.words("growth_endings", needed=True),
         stock_words=entry.words("stock_words", needed=True),
         growth_verb=entry.text("growth_verb"),
-        share_verb=entry.text("share_verb"),
+        share_verbs=entry.words("share_verbs", needed=True),
         verbs={
             key: VerbGroup(group.words("before", needed=True), group.words("behind")) for key, group in groups.items()
         },

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 APPLICATION_ID = 0x4C75416E  # "LuAn"
-VERSION = 1
+VERSION = 2
 
 # Sections and rule lists repeat from row to row, and names from report to report: each is kept once, so that the file
 # stays small and a search through names reads little; texts stand apart, so that the table of reports stays small, and
@@ -118,5 +118,44 @@ FROM rows
 JOIN reports USING (report)
 JOIN names USING (name_id)
 JOIN sections USING (report, section_id);
+""",
+    # What follows from all rows of a place is worked out once and kept: which rows of two years in a row speak of one
+    # thing, and which contradict one another. It goes as soon as one of the place's reports comes or goes, by triggers,
+    # so that no writer can forget it. The index counts the words and indicators of promises without reading the rows.
+    # The place and year that a person gave for a file stand beside what is known of it.
+    """
+ALTER TABLE sources ADD COLUMN given_place TEXT NOT NULL DEFAULT '';
+ALTER TABLE sources ADD COLUMN given_year INTEGER;
+CREATE INDEX rows_kind ON rows (report, kind, commitment, indicator);
+CREATE TABLE settled (place TEXT PRIMARY KEY, stamp TEXT NOT NULL) WITHOUT ROWID;
+CREATE TABLE pairs (
+    earlier TEXT NOT NULL,
+    later TEXT NOT NULL,
+    place TEXT NOT NULL,
+    number INTEGER NOT NULL,
+    first INTEGER NOT NULL,
+    second INTEGER NOT NULL,
+    match TEXT NOT NULL,
+    note TEXT NOT NULL,
+    promised INTEGER,
+    achieved INTEGER,
+    PRIMARY KEY (earlier, later, place, number)
+) WITHOUT ROWID;
+CREATE INDEX pairs_place ON pairs (place);
+CREATE TABLE findings (
+    place TEXT NOT NULL,
+    number INTEGER NOT NULL,
+    kind TEXT NOT NULL,
+    rows TEXT NOT NULL,
+    message TEXT NOT NULL,
+    tolerance TEXT NOT NULL,
+    PRIMARY KEY (place, number)
+) WITHOUT ROWID;
+CREATE TRIGGER report_came AFTER INSERT ON reports BEGIN
+    DELETE FROM settled WHERE place = NEW.place; DELETE FROM pairs WHERE place = NEW.place; DELETE FROM findings
+    WHERE place = NEW.place; END;
+CREATE TRIGGER report_went AFTER DELETE ON reports BEGIN
+    DELETE FROM settled WHERE place = OLD.place; DELETE FROM pairs WHERE place = OLD.place; DELETE FROM findings
+    WHERE place = OLD.place; END;
 """,
 )

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import lru_cache
 from pathlib import Path
 from types import TracebackType
 from typing import NamedTuple
@@ -19,16 +20,18 @@ from luan_report.model import Bound, Extraction, Kind, Measure, Observation, Rep
 
 Value = str | int | float | None
 
-# In the order of the fields of Observation, with the report's own fields taken from its table.
+# In the order of the fields of Observation, with the report's own fields taken from its table; then the row's number.
 _ROW_SQL = """
 SELECT rows.id, place, year, period, kind, sector, indicator, name, measure, value, value_max, unit, bound, base_value,
-    base_max, base_unit, reference, commitment, inferred, section, quote, start, "end", rules
+    base_max, base_unit, reference, commitment, inferred, section, quote, start, "end", rules, rows.row
 FROM rows
 JOIN reports USING (report)
 JOIN names USING (name_id)
 JOIN sections USING (report, section_id)
 JOIN rules USING (rules_id)
 """
+_NUMBER = 24
+_CHUNK = 5000
 _RULE_SEPARATOR = "\n"
 _BUSY_MILLISECONDS = 30_000
 
@@ -111,8 +114,12 @@ class Library:
 
     def rows_numbered(self, numbers: Sequence[int]) -> list[Observation]:
         """The observations with these row numbers of the table, in this order."""
-        sql = f"{_ROW_SQL} WHERE rows.row = ?"
-        return [_observation(self.connection.execute(sql, (number,)).fetchone()) for number in numbers]
+        found: dict[int, Observation] = {}
+        for at in range(0, len(numbers), _CHUNK):
+            chunk = ", ".join(map(str, numbers[at : at + _CHUNK]))
+            rows = self.connection.execute(f"{_ROW_SQL} WHERE rows.row IN ({chunk})")
+            found.update((row[_NUMBER], _observation(row)) for row in rows)
+        return [found[number] for number in numbers]
 
     def reports(self, where: str = "1", values: Sequence[Value] = ()) -> list[StoredReport]:
         """The reports that meet a condition in SQL over their table, all by default, by place and year."""
@@ -207,12 +214,24 @@ def open_library(path: Path | None = None) -> Library:
     for a file that is not a library, is damaged, or was made by a newer version; such a file is left as it is.
     """
     named = path or library_path()
+    if named is not None and _one_byte_is_left(named):
+        raise LibraryError(
+            Message("{path} is damaged: it holds one byte; restore it, or move it away to begin anew", path=named)
+        )
     try:
         return _prepared(_connect(named), named)
     except sqlite3.OperationalError as error:
         return _out_of_reach(named, path is not None, error)
     except (sqlite3.DatabaseError, UnicodeDecodeError) as error:
         raise _damaged(named, error) from error
+
+
+def _one_byte_is_left(path: Path) -> bool:
+    """Whether a file is one that SQLite would take for a new one though something was in it."""
+    try:
+        return path.stat().st_size == 1
+    except OSError:
+        return False
 
 
 def _out_of_reach(named: Path | None, wanted: bool, error: sqlite3.OperationalError) -> Library:
@@ -362,20 +381,27 @@ def _pragma(connection: sqlite3.Connection, name: str) -> int:
 # A row as `_ROW_SQL` gives it.
 _Stored = tuple[
     str, str, int, str, Kind, Sector, str, str, Measure, str | None, str | None, str, Bound, str | None, str | None,
-    str, str, str, str, str, str, int, int, str,
+    str, str, str, str, str, str, int, int, str, int,
 ]  # fmt: skip
 
 
 def _observation(row: _Stored) -> Observation:
     value, value_max, base_value, base_max = _number(row[9]), _number(row[10]), _number(row[13]), _number(row[14])
-    rules = tuple(row[23].split(_RULE_SEPARATOR)) if row[23] else ()
+    rules = _rules(row[23])
     return Observation(
         *row[:9], value, value_max, *row[11:13], base_value, base_max, *row[15:21], row[21], row[22], rules
     )
 
 
+# The same few thousand numbers and lists of rules fill an answer of any length.
+@lru_cache(maxsize=1 << 16)
 def _number(text: str | None) -> Decimal | None:
     return None if text is None else Decimal(text)
+
+
+@lru_cache(maxsize=1 << 12)
+def _rules(text: str) -> tuple[str, ...]:
+    return tuple(text.split(_RULE_SEPARATOR)) if text else ()
 
 
 def rules_text(rules: Iterable[str]) -> str:

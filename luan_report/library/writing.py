@@ -94,15 +94,24 @@ def _numbered(texts: Iterable[str]) -> dict[str, int]:
     return {text: number for number, text in enumerate(dict.fromkeys(texts))}
 
 
+# A text that is kept once; what a name speaks of is as the program that stored it last understood it.
+_KEEP = {
+    "names": """
+INSERT INTO names VALUES (NULL, ?, ?, ?)
+ON CONFLICT (name) DO UPDATE SET operation = excluded.operation, subject = excluded.subject
+""",
+    "rules": "INSERT INTO rules VALUES (NULL, ?) ON CONFLICT (rules) DO NOTHING",
+}
+_NUMBER_OF = {
+    "names": "SELECT name_id FROM names WHERE name = ?",
+    "rules": "SELECT rules_id FROM rules WHERE rules = ?",
+}
+
+
 def _interned(connection: sqlite3.Connection, table: str, values: tuple[str, ...]) -> int:
-    """The number of a text that is kept once, noted now if it is new."""
-    column = {"names": "name", "rules": "rules"}[table]
-    found = connection.execute(f"SELECT rowid FROM {table} WHERE {column} = ?", values[:1]).fetchone()
-    if found:
-        return int(found[0])
-    new = connection.execute(f"INSERT INTO {table} VALUES (NULL{', ?' * len(values)})", values).lastrowid
-    assert new is not None
-    return new
+    """The number of a text that is kept once."""
+    connection.execute(_KEEP[table], values)
+    return int(connection.execute(_NUMBER_OF[table], values[:1]).fetchone()[0])
 
 
 def _row(row: Observation, name: int, section: int, rules: int) -> tuple[Cell, ...]:

@@ -8,10 +8,11 @@ from typing import ClassVar
 
 from luan_report.library import Library
 from luan_report.model import Observation
-from luan_report.query.contradictions import Contradictions, FindingKind, Texts, Tolerances
+from luan_report.query.contradictions import Contradiction, Contradictions, FindingKind, Texts, Tolerances
 from luan_report.query.filters import Filter, scope_of
 from luan_report.query.records import Cell
 from luan_report.query.series import report_years
+from luan_report.query.settled import READING_ORDER, kept_contradictions
 from luan_report.query.show import sentence_at
 
 __all__ = ["Finding", "FindingKind", "Tolerances", "check"]
@@ -23,7 +24,8 @@ class Finding:
 
     Kinds: `growth` a level, its growth and last year's level do not fit; `share` a share beyond the whole; `part` a
     part larger than its whole, or parts that do not make it; `stated twice` one report says two numbers of one thing;
-    `later report` two reports do; `magnitude` a level is ten or ten thousand times what the year before was.
+    `later report` two reports do; `magnitude` a level is ten or ten thousand times another, of the year
+    before or of its own.
     """
 
     columns: ClassVar[tuple[str, ...]] = (
@@ -67,19 +69,26 @@ def check(library: Library, filter: Filter | None = None, tolerances: Tolerances
     Only the filter's places, levels and reports count. Raises UnknownName for one that the library does not have.
     """
     texts = Texts(library)
-    among = Contradictions(library, texts, tolerances or Tolerances()).among
     return [
         Finding(one.kind, one.rows, tuple(_sentence(texts, row) for row in one.rows), one.message, one.tolerance)
-        for rows in _place_by_place(library, filter or Filter())
-        for one in among(rows)
+        for one in _contradictions(library, texts, filter or Filter(), tolerances or Tolerances())
     ]
 
 
-def _place_by_place(library: Library, filter: Filter) -> Iterator[list[Observation]]:
-    """The rows of each place of a filter, no more than one place at a time: all together are too much for memory."""
+def _contradictions(library: Library, texts: Texts, filter: Filter, tolerances: Tolerances) -> Iterator[Contradiction]:
+    """What contradicts itself, place by place: what is kept of a place, as far as that was asked, or worked out now."""
     scope = scope_of(library, filter)
+    usual = tolerances == Tolerances() and not filter.reports
+    kept = kept_contradictions(library, scope) if usual else {}
+    among = Contradictions(library, texts, tolerances).among
     for place in report_years(library, filter):
-        yield library.rows(f"({scope.sql}) AND reports.place = ?", (*scope.values, place))
+        if place in kept:
+            yield from kept[place]
+        else:
+            # No more than one place at a time: all together are too much for memory.
+            yield from among(
+                library.rows(f"({scope.sql}) AND reports.place = ?", (*scope.values, place), READING_ORDER)
+            )
 
 
 def _sentence(texts: Texts, row: Observation) -> str:

@@ -5,19 +5,20 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from decimal import Decimal
-from typing import ClassVar, Literal
+from typing import ClassVar, Literal, NamedTuple
 
 from luan_report.language import Message
 from luan_report.library import Library
 from luan_report.model import Observation
 from luan_report.query.errors import FilterError, UnknownName
-from luan_report.query.filters import Filter, prefilter
+from luan_report.query.filters import Filter, condition_of, order_of, prefilter, scope_of
 from luan_report.query.judging import shorten
 from luan_report.query.names import nearest
 from luan_report.query.pairing import Match, Matched, match_rows
 from luan_report.query.periods import year_of
 from luan_report.query.records import Cell, Side
-from luan_report.query.select import one_meets, select
+from luan_report.query.select import further_condition, one_meets, select
+from luan_report.query.settled import kept_matches, unsettled
 from luan_report.query.things import percent
 from luan_report.query.units import Units
 from luan_report.query.words import words_of
@@ -130,14 +131,38 @@ def compare(
     asked = filter or Filter()
     if asked.periods:
         raise FilterError(Message("compare takes its two years as arguments; leave --period out"))
-    scope = replace(prefilter(library, asked), periods=(earlier, later))
-    meets = one_meets(library, replace(asked, periods=(earlier, later)))
+    asked = replace(asked, periods=(earlier, later))
     better = dict(library.connection.execute("SELECT id, better FROM indicators"))
-    matched = match_rows(library, select(library, scope), earlier, later)
+    matched = _matched(library, asked, include_unpaired)
     constant = words_of(library, "constant_prices")
     units = Units(library)
-    pairs = [_pair(found, better, constant, units) for found in matched if meets(found.first, found.second)]
+    pairs = [_pair(found, better, constant, units) for found in matched]
     return _arranged([pair for pair in pairs if include_unpaired or (pair.first and pair.second)], asked)
+
+
+def _matched(library: Library, asked: Filter, include_unpaired: bool) -> list[Matched]:
+    """What two years say of the same things: for many places what is kept of them, as far as that was asked."""
+    earlier, later = asked.periods
+    scope = replace(prefilter(library, asked), periods=asked.periods)
+    only_places = Filter(periods=asked.periods, levels=asked.levels, within=asked.within, all_places=asked.all_places)
+    if include_unpaired or scope != only_places or not scope.wide or int(later) != int(earlier) + 1:
+        return _matched_now(library, asked, select(library, scope))
+    condition, waiting = condition_of(library, scope), unsettled("reports.place")
+    where = f"({condition.sql}) AND {waiting.sql}"
+    rows = library.rows(where, (*condition.values, *waiting.values), order_of(scope))
+    kept = kept_matches(library, scope_of(library, scope), earlier, later, further_condition(library, asked))
+    return sorted(kept + _matched_now(library, asked, rows), key=_place) if rows else kept
+
+
+def _matched_now(library: Library, asked: Filter, rows: list[Observation]) -> list[Matched]:
+    meets = one_meets(library, asked)
+    return [found for found in match_rows(library, rows, *asked.periods) if meets(found.first, found.second)]
+
+
+def _place(matched: Matched) -> str:
+    row = matched.second or matched.first
+    assert row is not None
+    return row.place
 
 
 def _years(first: str | int, second: str | int) -> tuple[str, str]:
@@ -170,31 +195,46 @@ def _pair(found: Matched, better: dict[str, str], constant: Iterable[str], units
     first, second = found.first, found.second
     if first is None or second is None:
         return Pair(first, second, found.match)
+    better_side = better.get(second.indicator or first.indicator, "")
     if found.match == "implied":
         pair = _implied(first, second, any(word in second.name for word in constant))
-    else:
-        pair = _measured(Pair(first, second, found.match, note=found.note), units.like(first, second), second)
-    ambition = _ambition(pair, better.get(second.indicator or first.indicator, ""))
-    return replace(pair, ambition=ambition, promised=found.promised, achieved=found.achieved)
+        ambition = _ambition(pair.direction, second, better_side)
+        return replace(pair, ambition=ambition, promised=found.promised, achieved=found.achieved)
+    step = _step(units.like(first, second), second)
+    ambition = _ambition(step.direction, second, better_side)
+    return Pair(
+        first,
+        second,
+        found.match,
+        *step,
+        ambition,
+        note=found.note,
+        promised=found.promised,
+        achieved=found.achieved,
+    )
 
 
-def _measured(pair: Pair, first: Observation, second: Observation) -> Pair:
-    """The pair with its differences, the rows in one plain unit; without any where a side has no number of its own."""
+class _Step(NamedTuple):
+    """How far it is from one number to another; empty where a side has no number of its own."""
+
+    difference: Decimal | None = None
+    unit: str = ""
+    relative: Decimal | None = None
+    direction: Direction = ""
+
+
+def _step(first: Observation, second: Observation) -> _Step:
+    """The step between two rows that are in one plain unit."""
     low_first, low_second = percent(first, first.value), percent(second, second.value)
     if low_first is not None and low_second is not None:
         difference = shorten(low_second - low_first)
-        return replace(
-            pair, difference=difference, difference_unit="个百分点", direction=direction_of(first, second, difference)
-        )
+        return _Step(difference, "个百分点", None, direction_of(first, second, difference))
     if first.base_value is None or second.base_value is None or second.value is None:
-        return pair
+        return _Step()
     scale = second.base_value / second.value if second.value else Decimal(1)
     difference = (second.base_value - first.base_value) / scale
     relative = _relative(first.base_value, second.base_value) if second.measure == "level" else None
-    direction = direction_of(first, second, difference)
-    return replace(
-        pair, difference=shorten(difference), difference_unit=second.unit, relative=relative, direction=direction
-    )
+    return _Step(shorten(difference), second.unit, relative, direction_of(first, second, difference))
 
 
 def _implied(level: Observation, growth: Observation, constant_prices: bool) -> Pair:
@@ -248,13 +288,13 @@ def _bound_step(first: Observation, second: Observation) -> Decimal:
 _FIRMNESS = {"at_most": 0, "approx": 1, "exact": 2, "range": 2, "at_least": 3}
 
 
-def _ambition(pair: Pair, better: str) -> Ambition:
-    if pair.direction == "held":
+def _ambition(direction: Direction, row: Observation, better: str) -> Ambition:
+    if direction == "held":
         return "kept" if better in ("higher", "lower") else ""
-    up = {"rose": True, "fell": False}.get(pair.direction)
+    up = {"rose": True, "fell": False}.get(direction)
     if up is None or better not in ("higher", "lower"):
         return ""
-    if pair.row.measure != "rank" and better == "lower":
+    if row.measure != "rank" and better == "lower":
         up = not up
     return "raised" if up else "lowered"
 

@@ -56,6 +56,11 @@ class Filter:
     sort: str = ""
     limit: int | None = None
 
+    @property
+    def wide(self) -> bool:
+        """Whether the places are not named one by one: there may be thousands."""
+        return bool(self.all_places or self.levels or self.within)
+
 
 class Condition(NamedTuple):
     """A condition in SQL and the values of its marks."""

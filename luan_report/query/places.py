@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from luan_report.language import Message
@@ -14,37 +15,77 @@ if TYPE_CHECKING:
 
 
 def place_name(library: Library, given: str) -> str:
-    """The library's name for a place: as it stands there, or under another of the place's names (安徽, 皖, anhui).
+    """The library's name for a place: as it stands there, or under another of the place's names (安徽, 皖, Anhui).
 
-    Raises UnknownName for a place that is not known, and FilterError for one of which the library has no report.
+    Raises UnknownName for a place that is not known or could be several, and FilterError for one of which the library
+    has no report.
     """
     held = _held(library)
     if given in held:
         return given
-    from luan_report.places import find_place
+    from luan_report.places import places_called
 
-    place = find_place(given)
-    if place is not None and place.name in held:
-        return place.name
-    begun = _named_so_in_ids(library, given) or [name for name in held if given and name.startswith(given)]
-    if len(begun) == 1:
+    called = places_called(given)
+    if len(called) == 1 and called[0].name in held:
+        return called[0].name
+    begun = _named_so_in_ids(library, given)
+    # The beginning of a name is enough where it is not itself the name of a place: 北京 is not 北京市朝阳区.
+    if not begun and not called:
+        begun = [name for name in held if given and name.startswith(given)]
+    if len(begun) == 1 and len(called) < 2:
         return begun[0]
-    if place is not None and not begun:
-        raise FilterError(Message("no report of {place} is in the library", place=place.name))
-    raise UnknownName("place", given, begun or nearest(given, held), ambiguous=bool(begun))
+    if len(called) == 1 and not begun:
+        raise FilterError(_no_report_of(called[0], given, held))
+    raise _unknown(given, begun, called, held)
 
 
 def places_within(library: Library, given: str) -> list[str]:
-    """The places of the library that are a place or lie below it. Raises UnknownName for an unknown place."""
-    from luan_report.places import find_place, is_within
+    """The places of the library that are a place or lie below it.
 
-    outer = find_place(given)
-    if outer is None:
-        raise UnknownName("place", given, nearest(given, _held(library)))
-    inside = [name for name in _held(library) if (place := find_place(name)) and is_within(place, outer)]
+    Raises UnknownName for a place that is not known or could be several.
+    """
+    from luan_report.places import find_place, is_within, places_called
+
+    held, called = _held(library), places_called(given)
+    if len(called) != 1:
+        raise _unknown(given, (), called, held)
+    outer = called[0]
+    inside = [name for name in held if (place := find_place(name)) and is_within(place, outer)]
     if not inside:
         raise FilterError(Message("no report from within {place} is in the library", place=outer.name))
     return inside
+
+
+def _no_report_of(place: Place, given: str, held: Sequence[str]) -> Message:
+    """That there is no report of the place; with lower places of the name that have one: they may have been meant."""
+    from luan_report.places import namesakes
+
+    others = [other.name for other in namesakes(given) if other.name in held]
+    if others:
+        return Message(
+            "no report of {place} is in the library, but of {names}", place=place.name, names=", ".join(others)
+        )
+    return Message("no report of {place} is in the library", place=place.name)
+
+
+def _unknown(given: str, begun: Sequence[str], called: Sequence[Place], held: Sequence[str]) -> UnknownName:
+    """What to say of a name that means no place or several: those it could mean, those in the library first."""
+    from luan_report.places import written_like
+
+    if called:
+        there = sorted(called, key=lambda place: place.name not in held)
+        return UnknownName("place", given, [written_like(given, place) for place in there[:8]], ambiguous=True)
+    if begun:
+        return UnknownName("place", given, begun, ambiguous=True)
+    return UnknownName("place", given, nearest(given, held) or (_like(given, held) if given.isascii() else ()))
+
+
+def _like(given: str, held: Sequence[str]) -> list[str]:
+    """Places of the table with a name near to one that means none, those in the library and the higher ones first."""
+    from luan_report.places import LEVELS, places_like, written_like
+
+    like = sorted(places_like(given, 10), key=lambda place: (place.name not in held, LEVELS.index(place.level)))
+    return [written_like(given, place) for place in like[:3]]
 
 
 def places_above(name: str) -> list[Place]:

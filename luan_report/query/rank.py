@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import ClassVar
@@ -78,12 +78,27 @@ class Mean:
 
 @dataclass(frozen=True, slots=True)
 class Ranking:
-    """All places in order, then those without a number; and the means for the low, middle and high ends of ranges."""
+    """All places in order, then those without a number; and the means for the low, middle and high ends of ranges.
+
+    `others` are the measures in which places state the indicator too, the usual ones first, where none was asked for.
+    """
 
     places: tuple[Ranked, ...]
     means: tuple[Mean, ...]
     measure: str
     descending: bool
+    others: tuple[str, ...] = ()
+
+    @property
+    def choice(self) -> str:
+        """What a person should know who did not say which measure to rank; empty where there was no choice."""
+        if not self.others:
+            return ""
+        return Message(
+            "ranked by {measure}, which most places state; --measure also takes {names}",
+            measure=Message(self.measure),
+            names=", ".join(self.others),
+        )
 
 
 def rank(
@@ -105,7 +120,7 @@ def rank(
     id, wanted, year = indicator_id(library, indicator), _kinds(kind), year_of(period)
     condition = Condition(f"period = ? AND kind IN ({', '.join('?' * len(wanted))})", (str(year), *wanted))
     rows = yearly_rows(library, indicator, asked, condition)
-    measure = _measure(asked) or usual_measure(rows)
+    measure, *others = [_measure(asked)] if asked.measures else [*_by_use(rows)] or [""]
     stated = _fittest_by_place(row for row in rows if row.measure == measure)
     due = year + (0 if "target" in wanted else 1)
     units = Units(library)
@@ -118,13 +133,22 @@ def rank(
     weights = _weights(library, weight, year, asked) if weight else {}
     ordered = _positioned(placed, descending)
     chosen = tuple(ordered[: asked.limit])
-    return Ranking(chosen, _means(ordered, weights, end), measure, descending)
+    return Ranking(chosen, _means(ordered, weights, end), measure, descending, tuple(others))
 
 
 def _measure(filter: Filter) -> str:
     if len(filter.measures) > 1:
         raise FilterError(Message("a ranking is in one measure; give --measure once"))
-    return resolve("measure", filter.measures[0], MEASURE_NAMES) if filter.measures else ""
+    return resolve("measure", filter.measures[0], MEASURE_NAMES)
+
+
+def _by_use(rows: Iterable[Observation]) -> Iterator[str]:
+    """The measures in which places state a thing, that of most places first."""
+    left = list(rows)
+    while left:
+        usual = usual_measure(left)
+        yield usual
+        left = [row for row in left if row.measure != usual]
 
 
 def _kinds(kind: str) -> tuple[str, ...]:

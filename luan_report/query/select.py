@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from luan_report.library import Library
 from luan_report.model import Observation
-from luan_report.query.filters import Filter, condition_of, order_of, prefilter
+from luan_report.query.filters import Condition, Filter, condition_of, order_of, prefilter
 
 # SQLite counts no further.
 _MOST = 2**63 - 1
@@ -29,13 +29,23 @@ def select(library: Library, filter: Filter | None = None) -> list[Observation]:
     return library.rows_numbered(chosen)
 
 
+def further_condition(library: Library, filter: Filter) -> Condition | None:
+    """What a filter asks of rows beyond its `prefilter` and its periods; None where that is nothing.
+
+    Raises what `select` does.
+    """
+    condition = condition_of(library, filter)
+    bounded = replace(prefilter(library, filter), periods=filter.periods)
+    return None if bounded == replace(filter, sort="", limit=None) else condition
+
+
 def one_meets(library: Library, filter: Filter) -> Callable[[Observation | None, Observation | None], bool]:
     """Whether one of two rows meets the filter, whatever its order and limit; both are within its `prefilter`.
 
     Raises what `select` does.
     """
-    condition = condition_of(library, filter)
-    if replace(prefilter(library, filter), periods=filter.periods) == replace(filter, sort="", limit=None):
+    condition = further_condition(library, filter)
+    if condition is None:
         return lambda first, second: True
     sql = f"SELECT rows.id FROM rows JOIN reports USING (report) WHERE {condition.sql}"
     ids = {str(row[0]) for row in library.connection.execute(sql, condition.values)}

@@ -73,7 +73,6 @@ class Book:
 
     def __init__(self, library: Library, filter: Filter) -> None:
         self._library, self._filter = library, filter
-        self._wide = bool(filter.all_places or filter.levels or filter.within)
         self._asked = 0
         # Filled when all rows are read: an indicator of the catalogue that the places never state has none.
         self._by_indicator: dict[str, list[Observation]] = {}
@@ -82,7 +81,7 @@ class Book:
     def series(self, indicator: str, measures: Sequence[str] = ()) -> list[Series]:
         """The series of an indicator, as `series_of` gives them."""
         self._asked += 1
-        if self._asked == _MANY and not self._wide:
+        if self._asked == _MANY and not self._filter.wide:
             self._read()
         if indicator in self._by_indicator:
             return _grouped(self._by_indicator[indicator], self._years, _measures(measures))
@@ -124,8 +123,7 @@ def yearly_rows(
 ) -> list[Observation]:
     """The rows of an indicator for whole years at the places of a filter, that meet a further condition."""
     found = find_indicators(library, indicator)
-    wide = filter.all_places or filter.levels or filter.within
-    scope, about, more = scope_of(library, filter), _about(found, bool(wide)), condition or Condition("1")
+    scope, about, more = scope_of(library, filter), _about(found, filter.wide), condition or Condition("1")
     where = f"({about.sql}) AND {_YEARLY} AND ({scope.sql}) AND ({more.sql})"
     return library.rows(where, (*about.values, *scope.values, *more.values))
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
-from typing import ClassVar
+from typing import ClassVar, Literal, get_args
 
 from luan_report.language import Message
 from luan_report.library import Library, id_condition, report_of
@@ -12,6 +13,9 @@ from luan_report.query.catalogue import Indicator, indicators
 from luan_report.query.errors import FilterError
 from luan_report.query.filters import Filter, condition_of, scope_of
 from luan_report.query.records import Cell, as_record
+
+Part = Literal["rows", "indicators", "sentences"]
+PARTS: tuple[Part, ...] = get_args(Part)
 
 _SENTENCE_ENDS = "。！？!?\n"
 
@@ -90,23 +94,20 @@ def show(library: Library, id: str) -> Shown | None:
     return Shown(row, report, report.text[sentence.start : sentence.end], quantity, line)
 
 
-def search(library: Library, text: str, filter: Filter | None = None) -> Found:
+def search(library: Library, text: str, filter: Filter | None = None, parts: Collection[Part] = PARTS) -> Found:
     """All that has a text in it: rows (name or quote), indicators (id, names, aliases) and sentences.
 
-    The filter's places bound the search; its other fields bound the rows.
+    The filter's places bound the search; its other fields bound the rows. Only the parts wanted are looked for.
     """
     asked = filter or Filter()
     if not text.strip():
         raise FilterError(Message("nothing to search for; name a text"))
     reports = ", ".join(str(report) for report in library.reports_with(text))
-    condition, scope = condition_of(library, asked), scope_of(library, asked)
-    rows = library.rows(
-        f"({condition.sql}) AND ({_HAS_TEXT.format(reports=reports)})", (*condition.values, *[text] * 4)
+    return Found(
+        tuple(_rows_with(library, reports, text, asked) if "rows" in parts else ()),
+        tuple(indicators(library, text) if "indicators" in parts else ()),
+        tuple(_sentences_with(library, reports, text, asked) if "sentences" in parts else ()),
     )
-    sql = f"{_WITH_TEXT.format(reports=reports)} AND ({scope.sql}) ORDER BY place, year"
-    ids = [str(row[0]) for row in library.connection.execute(sql, (text, *scope.values))]
-    sentences = tuple(sentence for id in ids for sentence in _sentences_with(library, id, text))
-    return Found(tuple(rows), tuple(indicators(library, text)), sentences)
 
 
 def sentence_at(text: str, start: int, end: int) -> Span:
@@ -125,29 +126,32 @@ def row_with_sentence(shown: Shown) -> dict[str, Cell]:
     return as_record(shown.row) | shown.cells()
 
 
-_WITH_TEXT = "SELECT id FROM texts JOIN reports USING (report) WHERE report IN ({reports}) AND instr(text, ?) > 0"
+def _rows_with(library: Library, reports: str, text: str, filter: Filter) -> list[Observation]:
+    condition = condition_of(library, filter)
+    return library.rows(
+        f"({condition.sql}) AND ({_HAS_TEXT.format(reports=reports)})", (*condition.values, *[text] * 4)
+    )
+
+
 _HAS_TEXT = """
 name_id IN (SELECT name_id FROM names WHERE instr(name, ?) > 0) OR (rows.report IN ({reports}) AND instr(quote, ?) > 0)
 OR indicator IN (SELECT id FROM indicators WHERE id = ? OR instr(name_zh || ' ' || aliases, ?) > 0)
 """
 
 
-def _sentences_with(library: Library, id: str, text: str) -> list[Sentence]:
-    report = library.report(id)
-    if report is None or not text:
-        return []
-    rows = library.connection.execute(_PLACES_OF_ROWS, (id,)).fetchall()
-    found: list[Sentence] = []
-    at = report.text.find(text)
-    while at >= 0:
-        span = sentence_at(report.text, at, at + len(text))
-        ids = tuple(str(row_id) for row_id, start, end in rows if span.start <= start and end <= span.end)
-        line = report.text.count("\n", 0, at) + 1
-        found.append(Sentence(id, line, span.start, span.end, report.text[span.start : span.end], ids))
-        at = report.text.find(text, span.end)
-    return found
+def _sentences_with(library: Library, reports: str, wanted: str, filter: Filter) -> Iterator[Sentence]:
+    scope = scope_of(library, filter)
+    texts = library.connection.execute(f"{_TEXTS.format(reports=reports)} AND ({scope.sql}) {_IN_ORDER}", scope.values)
+    for report, id, text in texts:
+        at = text.find(wanted)
+        while at >= 0:
+            span = sentence_at(text, at, at + len(wanted))
+            ids = tuple(str(row[0]) for row in library.connection.execute(_ROWS_WITHIN, (report, *span, span.end)))
+            line = text.count("\n", 0, at) + 1
+            yield Sentence(str(id), line, span.start, span.end, text[span.start : span.end], ids)
+            at = text.find(wanted, span.end)
 
 
-_PLACES_OF_ROWS = (
-    'SELECT rows.id, start, "end" FROM rows JOIN reports USING (report) WHERE reports.id = ? ORDER BY start'
-)
+_TEXTS = "SELECT report, id, text FROM texts JOIN reports USING (report) WHERE report IN ({reports})"
+_IN_ORDER = "ORDER BY place, year, id"
+_ROWS_WITHIN = 'SELECT id FROM rows WHERE report = ? AND start >= ? AND start < ? AND "end" <= ? ORDER BY start'

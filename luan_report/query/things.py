@@ -45,7 +45,7 @@ class Things:
 
     def __init__(self, library: Library, rows: Iterable[Observation]) -> None:
         self._subjects = _subjects(library, rows)
-        self._words = {role: words_of(library, role) for role in ("grade", "join", "vague")}
+        self._words = {role: words_of(library, role) for role in ("grade", "join", "vague", "bare")}
         self._grades: dict[str, frozenset[str]] = {}
         self.units = Units(library)
 
@@ -61,6 +61,10 @@ class Things:
     def vague(self, thing: Thing) -> bool:
         """Whether a name says too little to be one thing in two reports: 项目, 资金."""
         return not thing.indicator and thing.core in self._words["vague"]
+
+    def bare(self, thing: Thing) -> bool:
+        """Whether a name means something else wherever it stands, by what was named before: 办结率."""
+        return thing.core in self._words["bare"] or self.vague(thing)
 
     def joins_another(self, first: Thing, second: Thing) -> bool:
         """Whether the longer of two names adds another thing to the shorter one's (技能、专技人才 to 技能人才)."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import ClassVar
 
@@ -101,22 +101,28 @@ def track(
     does.
     """
     asked = filter or Filter()
-    judge_of = _Judge(library, rule or Rule())
     found: list[Tracked] = []
-    book = Book(library, asked)
+    for one in _tracked(library, indicators, asked, rule or Rule()):
+        if len(found) == asked.limit:
+            break
+        found.append(one)
+    return found
+
+
+def _tracked(library: Library, indicators: Sequence[str], asked: Filter, rule: Rule) -> Iterator[Tracked]:
+    judge_of, book = _Judge(library, rule), Book(library, asked)
     wanted = [indicator_id(library, given) for given in indicators] or promised_indicators(library, asked)
     for indicator in wanted:
         for series in _worth_tracking(book.series(indicator, asked.measures), asked):
             years = (judge_of.year(series, indicator, year) for year in _years(series, asked))
-            found.extend(one for one in years if indicators or one.target.row or one.result.row)
-    return found[: asked.limit]
+            yield from (one for one in years if indicators or one.target.row or one.result.row)
 
 
 def promised_indicators(library: Library, filter: Filter) -> list[str]:
     """The catalogue's indicators of which the places of a filter stated a target, the most stated first."""
     scope = scope_of(library, filter)
     sql = f"""
-    SELECT indicator FROM rows JOIN reports USING (report)
+    SELECT indicator FROM rows INDEXED BY rows_kind JOIN reports USING (report)
     WHERE kind = 'target' AND indicator <> '' AND ({scope.sql})
     GROUP BY indicator ORDER BY count(*) DESC, indicator
     """

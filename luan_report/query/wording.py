@@ -4,13 +4,11 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass
-from dataclasses import replace as with_changes
 from typing import ClassVar
 
 from luan_report.library import Library
-from luan_report.query.filters import Filter, everywhere, only_kinds
+from luan_report.query.filters import Filter, condition_of, everywhere, only_kinds
 from luan_report.query.records import Cell
-from luan_report.query.select import select
 from luan_report.query.words import words_of
 
 
@@ -48,11 +46,19 @@ def wording(library: Library, filter: Filter | None = None) -> list[Wording]:
     """The wording of the targets of every report, by place and year; of all places when the filter names none."""
     asked = only_kinds(everywhere(filter or Filter()), ("target",))
     firmness = commitment_words(library)
+    condition = condition_of(library, asked)
     reports: dict[tuple[str, int], Counter[str]] = {}
-    for row in select(library, with_changes(asked, sort="", limit=None)):
-        reports.setdefault((row.place, row.report_year), Counter())[row.commitment] += 1
-    found = [_wording(place, year, counts, firmness) for (place, year), counts in sorted(reports.items())]
+    for place, year, word, count in library.connection.execute(_COUNTS.format(condition.sql), condition.values):
+        reports.setdefault((str(place), int(year)), Counter())[str(word)] = int(count)
+    found = [_wording(place, year, counts, firmness) for (place, year), counts in reports.items()]
     return found[: asked.limit]
+
+
+# Of words used equally often, the one that the report uses first comes first.
+_COUNTS = """
+SELECT place, year, commitment, count(*) FROM rows JOIN reports USING (report) WHERE {}
+GROUP BY rows.report, commitment ORDER BY place, year, min(row)
+"""
 
 
 def _wording(place: str, year: int, counts: Counter[str], firmness: dict[str, str]) -> Wording:

@@ -10,10 +10,11 @@ from typing import BinaryIO, Literal
 
 from luan_report.language import Message
 from luan_report.model import Report
-from luan_report.places import find_place, slug_of
+from luan_report.places import name_of, places_called, slug_of, written_like
 from luan_report.reading.detection import Detected, detect_place_and_year
 from luan_report.reading.encodings import decode
 from luan_report.reading.errors import ReadingError
+from luan_report.reading.file_names import disagreements, only_in_name
 
 __all__ = [
     "Detected",
@@ -21,7 +22,9 @@ __all__ = [
     "ReadingError",
     "decode",
     "detect_place_and_year",
+    "disagreements",
     "identify",
+    "only_in_name",
     "read_document",
     "read_report",
     "read_text",
@@ -92,7 +95,7 @@ def identify(document: Document, *, place: str | None = None, year: int | None =
     A place or year that is given is taken instead of the one found. Raises ReadingError when one is missing.
     """
     found = detect_place_and_year(document.text, Path(document.source).stem, document.title, document.site)
-    whose = _canonical(place) if place else found.place
+    whose = _named(place) if place else found.place
     if year is not None and year not in _YEARS:
         raise ReadingError(
             Message(
@@ -123,9 +126,19 @@ def _asking_for(place: str | None, year: int | None) -> Message:
     return Message("for which year it is; give --year")
 
 
-def _canonical(name: str) -> str:
-    place = find_place(name)
-    return place.name if place else name.strip()
+def _named(given: str) -> str:
+    """The name of the place that is given; ReadingError where it could be several."""
+    several = places_called(given)
+    if len(several) > 1:
+        raise ReadingError(
+            Message(
+                "{kind} “{value}” could be several; one of: {names}",
+                kind=Message("place"),
+                value=given,
+                names=", ".join(written_like(given, place) for place in several[:8]),
+            )
+        )
+    return name_of(given)
 
 
 def _read_file(path: Path, name: str) -> bytes:

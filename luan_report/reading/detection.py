@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from luan_report.language import Message
 from luan_report.places import Place, find_place, places_named
+from luan_report.reading.file_names import FILE_NAME, SITE, place_in_name, years_in_name
 from luan_report.reading.words import load_words
 
 _READ_AT_MOST = 300_000
@@ -86,9 +87,9 @@ def _find_report_place(text: str, head: _Head, hint: str, site: str) -> tuple[st
     stated = next(_stated_places(head), None)
     return (
         stated
-        or _place_in_name(site, "the site {name}")
+        or place_in_name(site, SITE)
         or _most_spoken_of(text, head)
-        or _place_in_name(hint, "the file name {name}")
+        or place_in_name(hint, FILE_NAME)
         or (None, "")
     )
 
@@ -174,16 +175,6 @@ def _is_of_kind(place: Place, kind: str) -> bool:
     return place.name.endswith(kind) and not place.name.endswith("自治区")
 
 
-def _place_in_name(name: str, told: str) -> tuple[str, str] | None:
-    """The place named in the name of a file (六安市-2024, 2024年六安市政府工作报告) or of a site (六安市人民政府)."""
-    for words in re.findall(r"[\u4e00-\u9fff]+", re.sub(r"\d{4}年", " ", name)):
-        shorter = re.sub(r"(?:人民)?政府(?:工作报告|门户网站|网站|网)?$", "", words)
-        place = find_place(shorter)
-        if place:
-            return place.name, Message(told, name=name.strip())
-    return None
-
-
 # --- year ------------------------------------------------------------------------------------------------------------
 
 _DIGITS = dict(zip("〇○零０一１二２三３四４五５六６七７八８九９", "0000112233445566778899", strict=True))
@@ -221,8 +212,8 @@ class _Vote(NamedTuple):
 def _find_report_year(text: str, head: _Head, hint: str) -> tuple[int | None, str]:
     votes = [vote for vote in _year_votes(text, head) if _FIRST_YEAR <= vote.year <= _LAST_YEAR]
     if not votes:
-        in_name = re.search(r"(?<!\d)(?:19|20)\d\d(?!\d)", hint)
-        return (int(in_name.group()), Message("the file name {name}", name=hint)) if in_name else (None, "")
+        in_name = years_in_name(hint)
+        return (int(in_name[0]), Message(FILE_NAME, name=hint)) if in_name else (None, "")
     totals: Counter[int] = Counter()
     for vote in votes:
         totals[vote.year] += vote.weight

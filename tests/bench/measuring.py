@@ -37,10 +37,11 @@ class Figure(NamedTuple):
 
 
 class Program(NamedTuple):
-    """A command line with the variables of its environment."""
+    """A command line with the variables of its environment, and how it may end."""
 
     arguments: Sequence[str]
     variables: Mapping[str, str] = {}
+    statuses: Sequence[int] = (0,)
 
 
 def run(program: Program) -> float:
@@ -51,9 +52,15 @@ def run(program: Program) -> float:
         process = subprocess.Popen(program.arguments, env=kept | dict(program.variables), stdout=nowhere)
         _, status, used = os.wait4(process.pid, 0)
     process.returncode = os.waitstatus_to_exitcode(status)
-    if process.returncode:
+    if process.returncode not in program.statuses:
         raise SystemExit(f"{' '.join(program.arguments)} ended with status {process.returncode}")
     return used.ru_utime + used.ru_stime
+
+
+def lines_of(program: Program) -> int:
+    """How many lines a program prints."""
+    done = subprocess.run(program.arguments, env=os.environ | dict(program.variables), capture_output=True, check=False)
+    return done.stdout.count(b"\n")
 
 
 # A process starts with the peak of the one it was split from: a small one must stand between this and the measured.
