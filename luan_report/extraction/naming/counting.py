@@ -67,10 +67,12 @@ _DONE = ("全覆盖", "任务", "工作", "工程", "进程", "步伐", "建设"
 
 # 在甲市、乙市等地设立3个办事处
 _PLACES = re.compile("^.*等(?:地区?|国家?|省区?|市|县|城市)")
+# 在全省率先建成9家平价菜店
+_SCOPE = re.compile("^在全[国省市区县州盟旗](?:范围内)?(?:率先|首创|首家)?")
 
 
 def _at_places(before: str) -> str:
-    found = _PLACES.match(before)
+    found = _PLACES.match(before) or _SCOPE.match(before)
     return before[found.end() :] if found and operation_of(before[found.end() :]) else before
 
 

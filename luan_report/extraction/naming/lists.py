@@ -82,8 +82,8 @@ def share_head(members: list[str]) -> list[str]:
     """Give the earlier members what the last lends them: 工业、技改投资 -> 工业投资, 技改投资."""
     w = words()
     last = members[-1]
-    if deeds := _share_deed(members):
-        return deeds
+    if shared := _share_deed(members) or _share_kind(members):
+        return shared
     share = _SHARE.search(last)
     if share and not any("占" in member for member in members[:-1]):
         owners = share_head([*members[:-1], last[: share.start()]])
@@ -115,6 +115,16 @@ def _share_deed(members: list[str]) -> list[str]:
         and all(map(w.operations.__contains__, middle))
     )
     return [owner + one + shared for one in (deed, *middle, verb)] if of_one and shared else []
+
+
+def _share_kind(members: list[str]) -> list[str]:
+    """特困人员集中、分散供养标准: kinds of one owner share what stands behind the last; [] for none."""
+    w = words()
+    first, last = members[0], members[-1]
+    kind, own = w.kinds.at_end(first), w.kinds.at_start(last)
+    owner, shared = first.removesuffix(kind), last.removeprefix(own)
+    told = len(members) == 2 and kind and own and len(own) == len(kind) and kind != own
+    return [owner + kind + shared, owner + last] if told and len(owner) > 1 and shared else []
 
 
 def _lent_part(member: str, last: str, head: str) -> str:

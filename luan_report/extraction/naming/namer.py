@@ -276,7 +276,8 @@ class Namer:
             members = split_names(hide_quotes(names), count)
             if members and head and head != names:
                 whole = [clean(show_quotes(m, names)) for m in members]
-                return [head + m if head in words().operations else m if m.endswith(head) else m + head for m in whole]
+                done = head in words().operations
+                return [m if m.endswith(head) else head + m if done else m + head for m in whole]
             return []
         text = head if found else text
         share = text.startswith("占")

@@ -340,6 +340,8 @@ def _counts_work(text: str, verb: str, quantity: Quantity) -> bool:
     return bettered or quantity.unit in w.counters
 
 
+# 城乡低保分别提标6%、8%
+_STANDARD_RISES = "提标"
 # What has this before its verb of change is told of the thing named before.
 _ONLY_COMPARED = re.compile(r"比(?![重例值率较])[^，、比]{2,10}")
 
@@ -364,6 +366,8 @@ def _read_growth(left: str, quantity: Quantity, after: str) -> Reading | None:
         return None
     if _counts_work(text, verb, quantity):
         return None
+    if verb == _STANDARD_RISES:
+        return Reading(_drop_comparison(text), "growth" if relative else "change", "growth.verb", suffix="标准")
     falls = verb in w.falls
     compared = bool(w.than.search(strip_tail(text)) and w.earlier.search(strip_tail(text)[-14:]))
     name = _drop_comparison(text)

@@ -24,6 +24,7 @@ class Words:
         self.object_verbs = words("object_verbs")
         self.object_growth = words("object_growth")
         self.bettering = words("bettering")
+        self.kinds = word_set("kinds")
         self.siblings = word_set("siblings")
         self.second_verbs = words("second_verbs")
         self.acts = word_set("acts")
