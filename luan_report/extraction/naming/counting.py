@@ -58,6 +58,8 @@ _NAMED_AS = re.compile("入选|获评|被评为|评为|认定为|成为|获批|�
 # How long a noun with a verb behind it is at least.
 _SHORTEST_DOER = 3
 _RATED = re.compile("(?<=..)[一-鿿]{2}率$")
+# Classes that name nothing without what they are of.
+_BARE_CLASSES = ("项目", "工程", "企业")
 _ALREADY = re.compile("^(?:均|都)?已经?")
 _EXAMPLES_BEFORE = re.compile(r"[^等]{6,}、[^等]*等([^、]{2,})$")
 # 完成30万贫困人口脱贫任务: the task is done, and the people do nothing.
@@ -120,7 +122,8 @@ class CountReader:
         joined = _JOINED.search(left)
         verb = operation_of(strip_head(left)) if joined else self._verb_before(before, quantity)
         if not verb and listed and self.memory.had_noun and not left.endswith(_OPENS_ANEW):
-            verb = self.memory.verb
+            # 甲厂12万吨烯烃、乙厂9万吨甲醇等36个项目: whose the examples are is no part of their class.
+            verb = operation_of(self.memory.verb) if before.endswith("等") else self.memory.verb
         counted = self._named(quantity, left, before, verb, noun, stop)
         # 4所中学13个班级获奖、7所小学 …: the owner of the one is none of the next.
         return counted._replace(verb=operation_of(counted.verb)) if owned else counted
@@ -188,9 +191,10 @@ class CountReader:
     def _known_thing(self, predicate: str) -> str:
         """引进项目209个，近8成的项目已落地: a bare class is what was counted before."""
         thing = words().project.at_start(predicate)
-        previous = self.memory.names[-1]
-        known = thing and thing != predicate and len(previous) > len(thing) and previous.endswith(thing)
-        return noun_of(previous) + _ALREADY.sub("", predicate[len(thing) :]) if known else ""
+        if thing not in _BARE_CLASSES or thing == predicate:
+            return ""
+        known = [name for name in self.memory.history if name.endswith(thing) and name != thing]
+        return noun_of(known[-1]) + _ALREADY.sub("", predicate[len(thing) :]) if known else ""
 
     def _counted_subject(self, quantity: Quantity, noun: str, stop: int) -> str:
         """A count that opens its clause and has the clause to itself is named with its predicate."""
