@@ -117,7 +117,7 @@ _LEADS_ON = re.compile(r"(?<=[^“]{2})(?:之?中)?(?:(?:已经?|就|共|还|仍
 
 
 # 7家龙头企业和一批合作社
-_NEXT_KIND = re.compile("(?:以及|[和与及])(?:一大?批|一系列|若干|部分|多[个家项条座所]).*$")
+_NEXT_KIND = re.compile("(?:以及|[和与及])(?:一大?批|一系列|一[座所个条处家项]|若干|部分|多[个家项条座所]).*$")
 # What is left of the next statement at the end of a noun.
 _LOOSE_END = re.compile(r"(?:等|的|了|达|以及|以上|左右|之中|中|共|近|约|超)$")
 
