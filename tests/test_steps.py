@@ -31,8 +31,9 @@ from luan_report.extraction.indicators import Passage, find_indicator, find_sect
 from luan_report.extraction.naming.counts import counted_subject, cut_noun, noun_after, predicate_start
 from luan_report.extraction.naming.follow_ups import after_predicate, strip_facet, strip_share, with_facet
 from luan_report.extraction.naming.lists import expand, share_head, split_names
-from luan_report.extraction.naming.reader import PartReader, group_runs
+from luan_report.extraction.naming.reader import PartReader
 from luan_report.extraction.naming.readings import bound_in, read_left, strip_state
+from luan_report.extraction.naming.runs import group_runs
 from luan_report.extraction.naming.texts import (
     clean,
     clean_count,

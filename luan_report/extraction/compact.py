@@ -9,12 +9,13 @@ from dataclasses import dataclass
 from luan_report.model import Span
 
 _HALF_WIDTH = {code: chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F)}
+DASHES = "–—―－─‐‑‒−～~〜"
 _KEPT_WIDE = "，；：！？（）"
 # Forms that writers and typesetters use for one another become one form; no entry changes a length.
 _ONE_FORM = {ord(wide): wide for wide in _KEPT_WIDE} | {
     ord(given): wanted
     for wanted, many in {
-        "-": "–—―－─‐‑‒−～~〜",
+        "-": DASHES,
         "：": ":∶︰",
         "；": ";",
         "，": "﹐",

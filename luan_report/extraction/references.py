@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from luan_report.extraction.clauses import LONGEST_CLAUSE
 from luan_report.extraction.naming.lists import split_names
-from luan_report.extraction.naming.reader import Statement
+from luan_report.extraction.naming.statements import Statement
 from luan_report.extraction.naming.texts import clean, operation_of, strip_head, strip_tail
 from luan_report.extraction.naming.vocabulary import words
 from luan_report.lexicon import Lexicon, alternation, load_lexicon, restore

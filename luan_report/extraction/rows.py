@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from decimal import Decimal
 from typing import NamedTuple
 
-from luan_report.extraction.compact import CompactText
+from luan_report.extraction.compact import DASHES, CompactText
 from luan_report.extraction.indicators import Passage, find_indicator, find_sector
 from luan_report.extraction.naming import Statement
 from luan_report.extraction.sections import Paragraph
@@ -82,6 +82,24 @@ def _letters(number: int) -> str:
     return letters
 
 
+_DASH = re.compile("-{1,2}")
+
+
+def _as_written(name: str, quote: str) -> str:
+    """Return a name with the dashes that the report writes in it (县城—中心镇)."""
+    if "-" not in name:
+        return name
+    dashes = _DASH.sub(f"[-{DASHES}]{{1,2}}", re.escape(name).replace(r"\-", "-"))
+    whole = re.search(dashes, quote)
+    if whole:
+        return whole[0]
+    for found in reversed(list(_DASH.finditer(name))):
+        around = name[max(0, found.start() - 1) : found.start()], name[found.end() : found.end() + 1]
+        written = re.search(f"{re.escape(around[0])}([-{DASHES}]{{1,2}}){re.escape(around[1])}", quote)
+        name = name[: found.start()] + written[1] + name[found.end() :] if written else name
+    return name
+
+
 def _signed(value: Decimal | None, falls: bool) -> Decimal | None:
     return -value if value is not None and falls else value
 
@@ -90,7 +108,7 @@ def _observation(report: Report, compacted: CompactText, row: Row, letter: str, 
     statement, quantity = row.statement, row.statement.quantity
     span = compacted.source_span(row.start, row.end)
     quote_span = compacted.source_span(*row.quote)
-    name = restore(statement.name)
+    name = _as_written(restore(statement.name), report.text[quote_span.start : quote_span.end])
     indicator = find_indicator(_without_place(name, report.place), statement.measure, quantity.unit)
     sector, sector_from = find_sector(name, indicator, passage)
     inferred = [

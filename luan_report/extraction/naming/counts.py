@@ -8,6 +8,7 @@ from luan_report.extraction.naming.readings import PERCENT, TIMES, strip_state
 from luan_report.extraction.naming.texts import EDGE, REMARK, clean, operation_of, trim_end
 from luan_report.extraction.naming.vocabulary import words
 from luan_report.extraction.quantities import POINTS, Quantity
+from luan_report.lexicon import restore
 
 TIME_UNITS = frozenset(
     {"年", "个月", "月", "天", "日", "周", "小时", "分钟", "秒", "岁", "季度", "个季度", "个工作日", "工作日", "年次"}
@@ -63,19 +64,33 @@ def noun_after(quantity: Quantity, after: str, left: str) -> str:
 _ONE_CHARACTER_NOUNS = frozenset("县市镇乡村区人")
 
 
+# 12个安置区5月开始交付
+_MONTH_AT_END = re.compile(r"(?<=..)\d{1,2}月(?:底|初|中旬|份)?$")
+_QUOTED = re.compile("“[^“”]*”")
+
+
 def predicate_start(noun: str) -> int:
     """Return where a noun phrase ends and its predicate begins."""
     w = words()
     defined = _DEFINING.match(noun)
     begin = defined.end() if defined else 1 if noun[:1] in _ONE_CHARACTER_NOUNS else 2
-    stop = w.noun_stops.search(noun, begin)
+    stop = w.noun_stops.search(_QUOTED.sub(lambda m: "□" * len(m[0]), noun) if "“" in noun else noun, begin)
     whole = noun.startswith(("凭", "被", "在", "通过", "为", "由", "用于")) and not noun.startswith("在建")
     if stop is None or whole:
         return len(noun)
     at = stop.start()
     while at > 2 and (adverb := w.predicate_adverbs.at_end(noun[:at])) and len(adverb) < at:
         at -= len(adverb)
+    if dated := _MONTH_AT_END.search(noun[:at]):
+        at = dated.start()
+    if noun[:at] in w.predicate_adverbs:
+        # 安排20亿元集中实施十大工程
+        return 0
     return len(noun) if w.noun_stops.fullmatch(noun[:at]) else at
+
+
+# 12个专项规划取得阶段性成果
+_PROGRESSED = re.compile("取得.*(?:进展|成效|成果|成绩|突破)$")
 
 
 def counted_subject(noun: str, whole: str) -> str:
@@ -91,6 +106,7 @@ def counted_subject(noun: str, whole: str) -> str:
         or len(predicate) > 24
         or predicate[0] in "为等是"
         or w.says_little.match(predicate)
+        or _PROGRESSED.match(restore(predicate))
     ):
         return ""
     return f"{predicate}的{subject}"
@@ -100,12 +116,15 @@ def counted_subject(noun: str, whole: str) -> str:
 _LEADS_ON = re.compile(r"(?<=[^“]{2})(?:之?中)?(?:(?:已经?|就|共|还|仍)?有|将|被|已经?|均|共)$")
 
 
+# 7家龙头企业和一批合作社
+_NEXT_KIND = re.compile("(?:以及|[和与及])(?:一大?批|一系列|一[座所个条处家项]|若干|部分|多[个家项条座所]).*$")
+# What is left of the next statement at the end of a noun.
+_LOOSE_END = re.compile(r"(?:等|的|了|达|以及|以上|左右|之中|中|共|近|约|超)$")
+
+
 def cut_noun(noun: str) -> str:
     """End a noun phrase before its predicate: 规上工业企业与上海企业建立合作关系 -> 规上工业企业."""
     noun = noun[: predicate_start(noun)]
     noun = re.sub(r"(?<=[^“])[和与及]“.*$", "", noun) if "“" not in noun.split("和")[0] else noun
-    noun = _LEADS_ON.sub("", noun)
-    noun = re.sub(
-        r"(?:等|的|了|(?<![可通直到])达|以及|以上|左右|之中|(?<![高初集其空水途])中|共|近|约|超)$", "", trim_end(noun)
-    )
-    return trim_end(noun)
+    noun = _LEADS_ON.sub("", _NEXT_KIND.sub("", noun))
+    return trim_end(_LOOSE_END.sub("", trim_end(noun)))

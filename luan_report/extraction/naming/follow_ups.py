@@ -28,13 +28,19 @@ def with_facet(noun: str, facet: str) -> str:
     """工业机器人产量 + 出口量 -> 工业机器人出口量; 引进项目 + 总投资 -> 引进项目总投资."""
     if noun.endswith(facet) or (facet in noun and operation_of(facet)):
         return noun
+    if noun in words().facets:
+        return facet
     if facet in _EARNED:
         return joined(_LENT_MONEY.sub("", noun), facet)
     owner = sharer(noun)
     shared = bool(owner)
     noun = owner or noun.removesuffix("占比") or noun
-    if facet.endswith(_OF_A_MEASURE) or (facet in _BESIDE_A_MEASURE and (shared or facet == "总规模")):
+    whole = facet in _WHOLES and restore(noun[-1:]) not in "量数"
+    if whole or facet.endswith(_OF_A_MEASURE) or (facet in _BESIDE_A_MEASURE and shared):
         return joined(noun, facet)
+    if noun.endswith("标准"):
+        # 低保标准提高到900元，保障人数达到187万人: a standard is one of the thing.
+        return joined(noun.removesuffix("标准"), facet)
     head = _measure_at_end(noun)
     if head and restore(head)[-1] in _MEASURED:
         return joined(noun[: -len(head)], facet)
@@ -69,11 +75,13 @@ _TASK_SHARE = re.compile(r"(?<=..)完成[^完成]*(?:计划|任务|目标|预算
 # A share or a rate of growth is one of the measure itself.
 _OF_A_MEASURE = ("占比", "比重", "增速", "增幅", "涨幅", "降幅")
 # The last characters of nouns that name a measure; a thing that is measured ends otherwise.
-_MEASURED = frozenset("量额值率数积程次模入收资口税润益例重产")
+_MEASURED = frozenset("量额值率数积程次模入收资口税润益例重产容")
 
 
 # Facets that stand beside a share of the measure before; the others take its place.
 _BESIDE_A_MEASURE = frozenset({"总量", "总额", "总数", "增量", "位次", "规模", "总规模"})
+# All that there is of a measure is counted in it (生产总值总量), but not of a number (市场主体数量).
+_WHOLES = ("总量", "增量", "总规模")
 # 金融机构存、贷款分别增长8%和9%，盈利25亿元: what is earned is earned by the owner.
 _EARNED = ("盈利", "收益")
 _LENT_MONEY = re.compile("(?<=..)[存贷]款(?:余额)?$")

@@ -68,7 +68,7 @@ _LONGEST_BARE_HEAD = 4
 _SHARE = re.compile(r"(?<=..)(?<!所)占.{2,}(?:比重|比例|份额)$")
 _PARTS = ("占比", "比重", "比例", "率", "增速", "增幅")
 # 接待游客和旅游收入: nobody does to an income what is done to a thing.
-INCOME = ("收入", "额", "值", "率")
+INCOME = ("收入", "额", "值", "率", "花费", "消费")
 # 单位能耗和排放量: energy spent is an amount itself; 能耗、用地占比: but it can have a share.
 _RATES = ("率", "比重", "占比", "比例")
 
@@ -82,6 +82,8 @@ def share_head(members: list[str]) -> list[str]:
     """Give the earlier members what the last lends them: 工业、技改投资 -> 工业投资, 技改投资."""
     w = words()
     last = members[-1]
+    if shared := _share_deed(members) or _share_kind(members):
+        return shared
     share = _SHARE.search(last)
     if share and not any("占" in member for member in members[:-1]):
         owners = share_head([*members[:-1], last[: share.start()]])
@@ -94,9 +96,35 @@ def share_head(members: list[str]) -> list[str]:
     nested = any(last.startswith(member) for member in members[:-1])
     shared = [joined(member, head if nested else _lent_part(member, last, head)) for member in members[:-1]]
     prefix = operation_of(members[0])
-    if prefix and not operation_of(last) and prefix != members[0] and not head.endswith(INCOME):
+    if prefix and not operation_of(last) and prefix != members[0] and not last.endswith(INCOME):
         return [shared[0], *(m if operation_of(m) else prefix + m for m in shared[1:]), prefix + last]
     return [*shared, last]
+
+
+def _share_deed(members: list[str]) -> list[str]:
+    """专利申请、授权量 -> 专利申请量, 专利授权量: verbs of one owner share what stands behind the last; [] for none."""
+    w = words()
+    first, *middle, last = members
+    verb, deed = w.operations.at_start(last), w.operations.at_end(first)
+    owner, shared = first.removesuffix(deed), last.removeprefix(verb)
+    of_one = (
+        bool(verb and deed)
+        and len(w.heads.at_end(first)) <= len(deed)
+        and len(owner) > 1
+        and not operation_of(owner)
+        and all(map(w.operations.__contains__, middle))
+    )
+    return [owner + one + shared for one in (deed, *middle, verb)] if of_one and shared else []
+
+
+def _share_kind(members: list[str]) -> list[str]:
+    """特困人员集中、分散供养标准: kinds of one owner share what stands behind the last; [] for none."""
+    w = words()
+    first, last = members[0], members[-1]
+    kind, own = w.kinds.at_end(first), w.kinds.at_start(last)
+    owner, shared = first.removesuffix(kind), last.removeprefix(own)
+    told = len(members) == 2 and kind and own and len(own) == len(kind) and kind != own
+    return [owner + kind + shared, owner + last] if told and len(owner) > 1 and shared else []
 
 
 def _lent_part(member: str, last: str, head: str) -> str:
@@ -108,19 +136,21 @@ def _lent_part(member: str, last: str, head: str) -> str:
         return last[len(verb) :]
     shown = restore(member)
     own = w.heads.at_end(shown)
+    received = own[-1:] in ("客", "员", "生", "户") and last.endswith(INCOME)
     spent = own.endswith("耗") and not last.endswith(_RATES)
     complete = (
-        own and (own != shown or len(own) > 2) and (own[-1:] == last[-1:] or own[-1:] in "量额值率数积入比重例次")
+        own and (own != shown or len(own) > 2) and (own[-1:] == last[-1:] or own[-1:] in "量额值率数积入比重例次幅速")
     )
-    if complete or spent:
+    if complete or spent or received:
         return ""
     if own == shown and len(own) > _LONGEST_BARE_HEAD and not head.endswith(_PARTS):
         return ""
-    if shown.endswith(head) and head:
+    if head and (shown.endswith(head) or (len(shown) > 2 and shown[-1] == restore(head)[-1] and shown[-1] in "费资区")):
+        # 会议费、出国经费; 开发区、产业园区
         return ""
     owned = last.find("的")
-    if owned > 0 and len(member) > 1 and "的" not in member:
-        # 农村初中和小学的公用经费: what all of them have stands behind 的.
+    if owned > 0 and "的" not in member and (len(member) > 1 or owned == 1):
+        # 农村初中和小学的公用经费: what all of them have stands behind 的; but not 甲、乙类疾病的发病率.
         return head if last[owned + 1 :] == head else last[owned:]
     sibling = last[: len(member)] if last[: len(member)] in w.siblings else w.siblings.at_start(last)
     if sibling and member in w.siblings:
@@ -137,9 +167,6 @@ def _lent_part(member: str, last: str, head: str) -> str:
             if rest.endswith(head) or head.endswith(rest):
                 return rest
     if len(head) >= 2 and last.find(head) >= min(len(member), 2):
-        if "的" in last and "的" not in member:
-            # 初中和小学的补助标准
-            return last[last.index("的") :]
         overlap = 1 if len(member) > 1 and head.startswith(member[-1]) and member[-1] in "款资" else 0
         return head[overlap:]
     if len(last) > len(member) + 1 and (len(member) <= 2 or head) and not operation_of(member):
@@ -156,6 +183,9 @@ def _share_owner(members: list[str]) -> list[str]:
     first = members[0]
     own = w.heads.at_end(first)
     owner = first[: -len(own)] if own not in ("", "率", first) else ""
+    if own in w.project and operation_of(owner) != owner:
+        # 引进重点项目和到位资金: a thing keeps its noun, and has what is said of it.
+        owner = first if members[-1] in w.facets else ""
     if operation_of(owner) == owner and members[-1].endswith(INCOME):
         owner = ""
     owned = list(

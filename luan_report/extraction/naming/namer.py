@@ -19,6 +19,7 @@ from luan_report.extraction.naming.follow_ups import (
 from luan_report.extraction.naming.lists import INCOME, LIST_SPLIT, SPLIT, completed, expand, split_names
 from luan_report.extraction.naming.readings import Reading
 from luan_report.extraction.naming.texts import clean, hide_quotes, noun_of, operation_of, show_quotes
+from luan_report.extraction.naming.topics import is_branch, object_before, subject_before, topic_before
 from luan_report.extraction.naming.vocabulary import words
 from luan_report.extraction.quantities import Quantity
 from luan_report.lexicon import restore
@@ -29,29 +30,14 @@ _THREE_SECTORS = ("第一产业比重", "第二产业比重", "第三产业比�
 # How many names a part remembers, and to how many of them one value may be handed (均居全国第一).
 _LONGEST_MEMORY = 1000
 _LONGEST_EACH = 12
-_LONGEST_SUBJECT = 32
-# 补助标准，由550元提高到580元: a verb behind the comma goes on with the subject before it.
-_GOES_ON = re.compile(r"^[^的]{0,6}?(?:[由从比较占]|达|增|降|减|提高|分别)")
-# 实施三年行动，建成10条…: what is built is no programme.
-_PROGRAMMES = ("行动", "计划", "保障")
 # 地区生产总值迈上新台阶，总量突破5万亿元
 _WHOLES = ("总量", "总规模")
-_NO_SUBJECT = re.compile(r"^（|作为|其中|全部")
+_EACH_NEW = re.compile("各(?P<deed>新增|净增|新建)$")
 _SUMMED_UP = re.compile(r"(?:[两二三四五六七八九十]|\d)+(?:大|市|县|区|省|地|州|项|类)")
 
 
 # 战新产业增加值增长18%、对工业增长贡献率达70%
 _CONTRIBUTION = re.compile(r"贡献(?:率|度|份额)?$")
-# 服务业快速发展。完成增加值2169亿元
-_TOPIC = re.compile(r"^[^对随为在与]*(?:(?<![就创毕作企失])业|经济|园区|集群)$")
-LONGEST_TOPIC = 24
-
-
-def topic_of(sentence: str) -> str:
-    """Return what a short sentence without a number is about (服务业快速发展。), '' where it is no branch or zone."""
-    stop = words().topic_stops.search(sentence, 2)
-    subject = clean(sentence[: stop.start()]) if stop else ""
-    return subject if _TOPIC.search(subject) and not operation_of(subject) else ""
 
 
 class Move(NamedTuple):
@@ -135,6 +121,9 @@ def _thing_of(name: str) -> str:
 
 # What counts or sums up all there is.
 _LONGEST_FACET = 6
+_LONGEST_DEED_RATE = 3
+_MADE = ("产值", "收入", "营收", "税收", "利税", "利润")
+_PEOPLE = ("人员", "职工", "员工", "毕业生")
 _TOTALS = frozenset({"总数", "总量", "总里程", "总面积", "总规模", "总长", "总装机"})
 
 
@@ -158,7 +147,8 @@ def _is_facet(text: str) -> bool:
 def _of_topic(topic: str, text: str, part: _Part) -> str:
     """Complete what is said of the topic of the clause before."""
     if part == "bare":
-        return text + _thing_of(noun_of(topic))
+        # 绿道建设加快，建成36公里
+        return text + _thing_of(noun_of(topic.removesuffix(words().topic_deeds.at_end(topic)) or topic))
     if part == "facet" and SPLIT.search(topic) and words().heads.at_end(topic):
         # 粮食播种面积和产量双增长，总产稳定在600亿斤
         topic = SPLIT.split(topic)[0]
@@ -178,6 +168,11 @@ class Namer:
         names = self._names_for(reading, run, listed, lead)
         return [name + reading.suffix for name in names] if reading.suffix else names
 
+    def owned(self, text: str) -> str:
+        """Return what is said of the thing named last: 生产总值 + 总量; the thing itself where nothing is said."""
+        previous = self.memory.names[-1] if self.memory.names else ""
+        return with_facet(previous, text) if previous and _is_facet(text) else text or previous
+
     def _names_for(self, reading: Reading, run: list[Quantity], listed: bool, lead: str) -> list[str]:
         count = len(run)
         text = clean(reading.name)
@@ -185,7 +180,7 @@ class Namer:
             return self._inherited(1, reading) * count
         if not text:
             counted = self.memory.had_noun and count > 1 and not re.search("[，,：]", lead.rstrip("，,：、"))
-            subject = "" if counted else self._lead_subject(lead, reading.left)
+            subject = "" if counted else subject_before(lead, reading.left, not self.memory.names)
             if not subject:
                 return self._inherited(count, reading)
             members = split_names(subject, count) if count > 1 and SPLIT.search(subject) else None
@@ -198,6 +193,18 @@ class Namer:
         if count > 1 and (handed := self._handed_out(text, count, lead)):
             return handed
         text = text.removeprefix("分别")
+        members = SPLIT.split(text)
+        if len(members) == count > 1 and all(map(_is_facet, members)):
+            # 乡镇企业较快发展，总产值和总收入分别达到86亿元、79亿元
+            topic = topic_before(lead)
+            topic = topic.removesuffix(words().topic_deeds.at_end(topic)) or topic
+            if topic or not (self.memory.names and operation_of(self.memory.names[-1]) in words().falls):
+                return [with_facet(topic, member) if topic else self.owned(member) for member in members]
+        if each := _EACH_NEW.search(text):
+            # 甲类企业、乙类企业各新增12家
+            listed_names = text[: each.start()]
+            things = [show_quotes(n, text) for n in self._each_of(hide_quotes(listed_names))] or [listed_names]
+            return [each["deed"] + thing for thing in things]
         listing = hide_quotes(text)
         if count > 1:
             names = split_names(listing, count)
@@ -215,29 +222,6 @@ class Namer:
         name = self._complete(text, reading, run[0], listed, lead)
         return [name] * 1 if count == 1 else [name] * count
 
-    def _lead_subject(self, lead: str, left: str) -> str:
-        """The clause before may name the subject without a number: 进出口总值创历史新高，达到5379亿元."""
-        clause = re.split("[，,：]", lead.rstrip("，,：、"))[-1] if lead else ""
-        if not clause or len(clause) > 40:
-            return ""
-        stop = words().subject_stops.search(clause, 2)
-        subject = clean(
-            re.sub(
-                r"[近多]年来|在[^，]{2,10}(?:之年|情况下|基础上)$|扣除[^，]{0,8}因素(?:影响)?$",
-                "",
-                clause[: stop.start()] if stop else clause,
-            )
-        )
-        head = words().heads.at_end(subject)
-        if stop is None and not (
-            (head or subject.endswith("投入")) and _GOES_ON.search(left) and not _NO_SUBJECT.search(subject)
-        ):
-            return ""
-        if not subject or (operation_of(subject) == subject and head != subject):
-            return ""
-        fits = bool(head) or subject.endswith(("总值", "总额", "总量"))
-        return subject if (fits or not self.memory.names) and len(subject) <= _LONGEST_SUBJECT else ""
-
     def _handed_out(self, text: str, count: int, lead: str) -> list[str]:
         """Hand values out where the names stand before 分别 and the head behind it, or in the clauses before."""
         names, found, head = text.partition("分别")
@@ -246,13 +230,14 @@ class Namer:
             members = split_names(hide_quotes(names), count)
             if members and head and head != names:
                 whole = [clean(show_quotes(m, names)) for m in members]
-                return [head + m if head in words().operations else m if m.endswith(head) else m + head for m in whole]
+                done = head in words().operations
+                return [m if m.endswith(head) else head + m if done else m + head for m in whole]
             return []
         text = head if found else text
         share = text.startswith("占")
         if not (share or text in words().facets):
             return self._handed_on(text, count) if found and not lead.strip("，,、") else []
-        topic = self._topic(lead)
+        topic = topic_before(lead)
         owners = split_names(topic, count) if topic and SPLIT.search(topic) else None
         if owners is None and len(self.memory.history) >= count:
             owners = self.memory.history[-count:]
@@ -320,7 +305,7 @@ class Namer:
     def _complete(self, text: str, reading: Reading, quantity: Quantity, listed: bool, lead: str) -> str:
         """Give a follow-up what it leaves out: the thing (总投资), the verb (竣工), the flow (新增 …、…)."""
         part = _part_of(text, reading, listed)
-        topic = self._topic(lead) or self._object(lead, text) if part else ""
+        topic = topic_before(lead) or object_before(lead, text, not self.memory.names) if part else ""
         if topic:
             return _of_topic(topic, text, part)
         if not self.memory.names:
@@ -340,11 +325,17 @@ class Namer:
             # 产业项目开工20个、竣工15个
             noun = _thing_of(clean(noun.removesuffix(words().stages.at_end(noun))))
             return text + noun if noun not in text else text
+        if text.endswith("率") and len(text) == _LONGEST_DEED_RATE and previous[:-1].startswith(text[:-1]):
+            # 精简审批事项240项、精简率42%
+            return noun_of(previous) + text
         if part == "share":
-            return previous + text
+            return previous.removesuffix("惠及") + text
         if text == words().per_head:
             return text + noun_of(previous)
         if part and _is_facet(text):
+            if previous.endswith(_PEOPLE) and text.endswith(_MADE):
+                # 入驻企业300家，从业人员2万人，实现产值120亿元
+                previous = next((n for n in reversed(self.memory.history) if not n.endswith(_PEOPLE)), "")
             return with_facet(strip_facet(_without_flow(previous) if text in _TOTALS else previous), text)
         return _of_class(text, previous) or self._graded(text, previous)
 
@@ -359,7 +350,7 @@ class Namer:
     def _goes_on(self, facet: str) -> str:
         """规模以上工业总产值达到6600亿元；增加值1650亿元: another facet of what came before."""
         before = self.memory.earlier[-1] if self.memory.earlier else ""
-        if _TOPIC.search(before):
+        if is_branch(before):
             return before + facet
         before = sharer(before) or before
         plain = is_measured(before) and not operation_of(before) and not SPLIT.search(before)
@@ -377,29 +368,3 @@ class Namer:
         if grade in words().siblings and grade.endswith("级") and sibling.endswith("级") and len(noun) > len(sibling):
             return verb + grade + noun[len(sibling) :]
         return ""
-
-    def _topic(self, lead: str) -> str:
-        """Return the subject of a clause without a number before a bare facet: 服务业蓬勃发展，增加值达到1600亿元."""
-        clause = re.split("[，,：]", lead.rstrip("，,：、"))[-1] if lead else ""
-        if not 3 <= len(clause) <= 30:
-            return ""
-        stop = words().topic_stops.search(clause, 2)
-        subject = clean(clause[: stop.start()]) if stop else ""
-        if not subject or len(subject) > 14 or operation_of(subject) == subject:
-            return ""
-        return "" if words().light.at_start(clause) and operation_of(subject) else subject
-
-    def _object(self, lead: str, text: str) -> str:
-        """Return the object of a clause without a number before a bare facet or verb: 加强停车场建设，新建36处."""
-        *before, clause = re.split("[，,：]", lead.rstrip("，,：、"))
-        if not 4 <= len(clause) <= 30 or (self.memory.names and not before):
-            return ""
-        found = words().topic.match(clause)
-        if not found:
-            return ""
-        *_, topic = found["object"].split("等")
-        topic = topic.removeprefix("一批").removesuffix(words().topic_tails.at_end(topic))
-        if text in words().bare:
-            topic = topic.removesuffix(words().topic_deeds.at_end(topic))
-        named = 2 <= len(topic) <= 16 and not operation_of(topic) and "、" not in topic
-        return topic if named and not (text in words().bare and topic.endswith(_PROGRAMMES)) else ""

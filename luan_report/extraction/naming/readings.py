@@ -15,6 +15,7 @@ Role = Literal["", "from", "to"]
 
 PERCENT = frozenset({"%", "‰", "成"})
 TIMES = frozenset({"倍", "番"})
+RELATIVE = PERCENT | TIMES
 # Lengths and areas in which work on a thing is counted.
 EXTENTS = frozenset({"公里", "千米", "平方公里", "平方千米", "平方米", "公顷", "亩"})
 
@@ -64,11 +65,30 @@ def read_left(left: str, quantity: Quantity, after: str) -> Reading:
         left = left.replace("（下同）", "")
     w = words()
     each = bool(w.each.search(left[-12:]))
-    for rule in (_read_rank, _read_from, _read_gap, _read_multiple, _read_task, _read_share, _read_growth):
+    for rule in (_read_goal, _read_rank, _read_from, _read_gap, _read_multiple, _read_task, _read_share, _read_growth):
         reading = rule(left, quantity, after)
         if reading is not None:
             return reading._replace(each=each or reading.each, left=left)
     return _read_state(left, quantity, after)._replace(each=each, left=left)
+
+
+_GOAL_BEHIND = re.compile(
+    r"^的(?P<name>[^，、的]{2,24}?)(?P<growth>增长|增速|增幅)?(?:年度|全年|预期|奋斗|调控|控制|计划)*目标"
+)
+_NO_GOAL = re.compile(r"(?:预期|年度|全年|奋斗|调控|控制|计划|发展|规划|工作|责任|任务|增长|约束性)+")
+_ANNOUNCED = re.compile(
+    r"^(?:提前[一两三\d]年)?(?:提出|确定|制定|设定|锁定|锚定|瞄准|围绕|实现|完成|达到|定下|确立)?(?:到?“.五”末|年底|年末)?$"
+)
+
+
+def _read_goal(left: str, quantity: Quantity, after: str) -> Reading | None:
+    """提出6%的生产总值增长目标: what a goal is set for stands behind the number."""
+    found = _GOAL_BEHIND.match(after) if "目标" in after else None
+    if found is None or _NO_GOAL.fullmatch(found["name"]) or not _ANNOUNCED.match(clean(strip_state(left))):
+        return None
+    relative = quantity.unit in PERCENT or quantity.unit in TIMES
+    measure: Measure = "level" if not relative else "growth" if found["growth"] else "ratio"
+    return Reading(found["name"], measure, "goal.behind")
 
 
 # 连续八年全省第一
@@ -91,6 +111,10 @@ def _read_rank(left: str, quantity: Quantity, after: str) -> Reading | None:
         if fronted := _FRONTED_SCOPE.match(_strip_rank_noun(name).rstrip("的")):
             name, base = fronted["name"], fronted["scope"]
         ranked = _strip_rank_noun(name)
+        verb = w.rank_verbs.at_start(ranked)
+        if verb and not base and _is_scope(ranked[len(verb) :]):
+            # 居全国位次由第11位上升到第8位
+            return Reading("", "rank", "rank.from", ranked[len(verb) :], role="from")
         ranked = ranked if clean(ranked) else name
         return Reading(ranked, "rank", "rank.from", _YEAR_OF_BASE.sub("", base), role="from")
     scope = ""
@@ -293,7 +317,7 @@ def _growth_tail(left: str) -> tuple[str, str]:
 
 
 # 债务余额在上年基础上再下降20%
-_ON_TOP_OF = re.compile(r"在(?:上年|去年|现有|原有|(?:19|20)\d\d年)的?基础上再?$")
+_ON_TOP_OF = re.compile(r"(?:在(?:上年|去年|现有|原有|(?:19|20)\d\d年)的?基础上再?|以[^，、]{2,14}为基[数准期])$")
 
 
 def _drop_comparison(text: str) -> str:
@@ -316,6 +340,8 @@ def _counts_work(text: str, verb: str, quantity: Quantity) -> bool:
     return bettered or quantity.unit in w.counters
 
 
+# 城乡低保分别提标6%、8%
+_STANDARD_RISES = "提标"
 # What has this before its verb of change is told of the thing named before.
 _ONLY_COMPARED = re.compile(r"比(?![重例值率较])[^，、比]{2,10}")
 
@@ -340,6 +366,8 @@ def _read_growth(left: str, quantity: Quantity, after: str) -> Reading | None:
         return None
     if _counts_work(text, verb, quantity):
         return None
+    if verb == _STANDARD_RISES:
+        return Reading(_drop_comparison(text), "growth" if relative else "change", "growth.verb", suffix="标准")
     falls = verb in w.falls
     compared = bool(w.than.search(strip_tail(text)) and w.earlier.search(strip_tail(text)[-14:]))
     name = _drop_comparison(text)

@@ -30,6 +30,12 @@ def strip_head(name: str) -> str:
     return name
 
 
+def _without_aspect(name: str) -> str:
+    """认定了首批企业 -> 认定首批企业."""
+    verb = operation_of(name) if "了" in name[:6] else ""
+    return verb + name[len(verb) + 1 :] if verb and name[len(verb) : len(verb) + 1] == "了" else name
+
+
 def _describes(light: str, name: str) -> bool:
     """高标准农田, but not 高标准建成: a way of doing that no verb follows belongs to the noun behind it."""
     w = words()
@@ -42,7 +48,7 @@ def trim_end(text: str) -> str:
     return text.rstrip(EDGE_END)
 
 
-_WITHIN_YEARS = re.compile(r"[一二两三四五六七八九十\d]+年内$")
+_WITHIN_YEARS = re.compile(r"[一二两三四五六七八九十\d]+年内$|近[一二两三四五六七八九十\d]+年均?$")
 
 
 def strip_tail(name: str) -> str:
@@ -60,10 +66,10 @@ def strip_tail(name: str) -> str:
 _TIME_HEAD = re.compile(
     r"^(?:到|至|在|截至)?(?:(?:19|20)\d\d(?:-(?:19|20)?\d\d)?年?(?:底|末|初|度|以来)?|“?[一二三四五六七八九十]+五”?(?:时期|期间|规划期间|以来|期末|末|规划)"
     r"|(?:上|下)半年|[一二三四1-4]季度|\d{1,2}月份?"
-    r"|连续[一二两三四五六七八九十\d]+年|(?:近|过去)?[一二两三四五六七八九十\d]+年(?:多?来|间|内|累计|共)?)(?:，|、|的)?"
+    r"|用[一二两三四五六七八九十\d]+年(?:左右)?的?时间|连续[一二两三四五六七八九十\d]+年|(?:近|过去)?[一二两三四五六七八九十\d]+年(?:多?来|间|内|累计|共)?)(?:，|、|的)?"
 )
 _TIME_TAIL = re.compile(
-    r"(?:(?:到|在|于|自)?(?:19|20)\d\d年(?:底|末|以来)?|(?:连续)?[一二两三四五六七八九十\d]+年(?:来|间|累计)?|期末|提前[一二三\d]年|在?[^，、]{0,12}的?基础上|，)$"
+    r"(?:(?:到|在|于|自)?(?:19|20)\d\d年(?:底|末|以来)?|(?:连续)?[一二两三四五六七八九十\d]+年(?:来|间|累计)?|连续[一二两三四五六七八九十\d]+个(?:季度|月)|[一二三四]季度|期末|提前[一二三\d]年|在?[^，、]{0,12}的?基础上|，)$"
 )
 _ATTRIBUTION = re.compile(
     r"^.*(?:(?:提出|确定|下达|规定|要求|明确)的(?=[^，]{3})|(?:预期|主要|奋斗|发展|具体)?(?:目标|指标|要求)(?:是|为)：?(?=[^，]{2}))"
@@ -71,17 +77,17 @@ _ATTRIBUTION = re.compile(
 
 
 # A verb that leads to the next number names nothing: 8个产业规模超千亿元, 参保率均在98%以上.
-_VERB_TAIL = re.compile(
-    r"(?:均|都|已|分别)*(?:(?<!超)超过?|(?<![大新零性术键点型得有力])突破|(?<![通直到可传表发])达到?|(?:调控|控制)?(?<![存现潜])在"
-    r"|已有|不?[低高好优]于|(?<![方意导去志取面动走流定单双趋倾转])向)$"
-)
+_VERB_TAIL = re.compile(r"(?:均|都|已|分别)*(?:超过?|突破|达到?|(?:调控|控制)?在|已有|不?[低高好优]于|向)$")
 # Words that lead to a second statement of the same thing and name nothing.
 _NO_NAME = re.compile(
-    r"^(?:(?:奋斗|力争|预期|确保|争取|冲刺)目标|折合(?:人民币|美元)?|约合(?:人民币)?|相当于|达到|达|完成|实现|控制|年)$"
+    r"^(?:(?:奋斗|力争|预期|确保|争取|冲刺)目标|折合(?:人民币|美元)?|约合(?:人民币)?|相当于|达到|达|完成|实现|控制|年|原计划)$"
 )
+# 在降低物流成本、用电成本等方面为企业减负
+# 组织企业到甲国、乙国等地举办推介会
+_AMID = re.compile(r"^在[^，]{2,40}等?方面(?=..)|(?:^|(?<=..))(?:到|赴|在)[^，到赴]{2,30}等地(?=[^方区理]..)")
 _AMONG = ("指标中", "企业中", "项目中")
 _CONDITION = re.compile(
-    r"^按[^，、]{1,12}(?:计算|口径)|^扣除[^，、]{1,8}(?:因素)?(?:影响)?后?|按[^，、]{1,10}计算$|扣除[^，、]{1,8}因素(?:影响)?后?$"
+    r"^按[^，、]{1,12}(?:计算|口径)|^扣除[^，、]{1,8}(?:因素(?:影响)?后?|影响后?|后)|按[^，、]{1,10}计算$|扣除[^，、]{1,8}因素(?:影响)?后?$"
 )
 
 
@@ -103,10 +109,11 @@ def clean(name: str) -> str:
         shorter = strip_tail(strip_head(REMARK.sub("", name)))
         shorter = _CONDITION.sub("", shorter)
         shorter = _ATTRIBUTION.sub("", _TIME_HEAD.sub("", shorter))
+        shorter = _without_aspect(words().hedges.sub("", shorter))
         shorter = _without_achieving(shorter)
         shorter = shorter.removesuffix("中") if shorter.endswith((*_AMONG, "其中")) else shorter
         shorter = _VERB_TAIL.sub("", _TIME_TAIL.sub("", shorter))
-        shorter = _NO_NAME.sub("", shorter)
+        shorter = _NO_NAME.sub("", _AMID.sub("", shorter))
         if shorter == name:
             return _balance(name)
         name = shorter
@@ -115,6 +122,7 @@ def clean(name: str) -> str:
 def clean_count(name: str) -> str:
     """Clean the name of a count: what follows a number ends in its own noun, which is no adverb."""
     bare = trim_end(_TIME_HEAD.sub("", strip_head(REMARK.sub("", name))))
+    bare = _without_aspect(words().hedges.sub("", bare))
     bare = bare.removesuffix("中") if bare.endswith(_AMONG) else bare
     return _balance(_VERB_TAIL.sub("", bare))
 
@@ -129,8 +137,12 @@ def _balance(name: str) -> str:
     return name.strip("、，,：的 ")
 
 
-# A verb before one of these is part of a noun: 服务业, 保障性, 接待量, 投资额.
+# A verb before one of these is part of a noun: 服务业, 保障性, 接待量, 投资额, 生产总值.
 _NOUN_TAIL = frozenset("性业者员房费金线商型量额率度站点化区力史网类级权期库")
+
+
+def _is_noun_before(name: str, at: int) -> bool:
+    return (name[at : at + 1] in _NOUN_TAIL and at < len(name)) or name.startswith(("总值", "总额"), at)
 
 
 def operation_of(name: str) -> str:
@@ -141,7 +153,7 @@ def operation_of(name: str) -> str:
         verb = w.operations.at_start(name, at)
         if not verb and name.startswith("新", at) and len(anew := w.operations.at_start(name, at + 1)) > 1:
             verb = "新" + anew
-        while verb and name[at + len(verb) : at + len(verb) + 1] in _NOUN_TAIL and at + len(verb) < len(name):
+        while verb and _is_noun_before(name, at + len(verb)):
             shorter = next((verb[:n] for n in range(len(verb) - 1, 1, -1) if verb[:n] in w.operations), "")
             verb = shorter
         if not verb:

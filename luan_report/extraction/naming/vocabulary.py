@@ -24,8 +24,10 @@ class Words:
         self.object_verbs = words("object_verbs")
         self.object_growth = words("object_growth")
         self.bettering = words("bettering")
+        self.kinds = word_set("kinds")
         self.siblings = word_set("siblings")
         self.second_verbs = words("second_verbs")
+        self.acts = word_set("acts")
         self.carriers = word_set("carriers")
         self.outlays = words("outlays")
         self.per_head = lexicon.protect("人均")
@@ -37,6 +39,7 @@ class Words:
         self.light = word_set("light", "manners")
         self.manners = words("manners")
         self.adverbs = word_set("adverbs")
+        self.hedges = re.compile(f"(?<=[^“][^“、努]){pattern('hedges')}(?=[^”“]{{2}})")
         self.prepositions = word_set("prepositions")
         self.operations = word_set("operations")
         self.whole_verbs = words("whole_verbs")
@@ -52,7 +55,7 @@ class Words:
         self.noun_stops = re.compile(pattern("noun_stops"))
         self.subject_stops = re.compile(pattern("subject_stops"))
         self.topic_stops = re.compile(pattern("topic_stops"))
-        self.topic = re.compile(rf".{{0,4}}?{pattern('topic_verbs')}+好?(?P<object>.{{2,24}})$")
+        self.topic = re.compile(rf".{{0,4}}?{pattern('topic_verbs')}+[好了]?(?P<object>.{{2,24}})$")
         self.topic_tails = word_set("topic_tails")
         self.topic_deeds = word_set("topic_deeds")
         self.finite = re.compile(pattern("finite_verbs"))
@@ -103,8 +106,11 @@ class Words:
         self.compound_pattern = re.compile(pattern("compounds"))
         self.distribute = re.compile(pattern("distribute"))
         self.each = re.compile(r"双双|(?<![年人平户月日亩村])均|都(?!市)|皆|各(?=[增达完超建新]|$)")
+        pace = alternation(
+            map(lexicon.protect, ("高速", "中高速", "较快", "快速", "平稳", "稳定", "持续", "强劲", "较高"))
+        )
         self.growth_noun = re.compile(
-            r"^(?:以上|以内|左右)?的?(?:高?速度?(?:增长|递增|增|发展|推进)|增长|增速|增幅|速度|递增|涨幅|两位数增长)"
+            rf"^(?:以上|以内|左右)?的?{pace}*(?:高?速度?(?:增长|递增|增|发展|推进)|增长|增速|增幅|速度|递增|涨幅|两位数增长)"
         )
 
     def class_head(self, name: str) -> str:
