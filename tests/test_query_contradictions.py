@@ -445,3 +445,8 @@ def test_shares_that_are_each_named_make_their_whole(
 def test_shares_of_other_wholes_need_not(library: Library) -> None:
     assert found_in(library, of_2024="工业投资、民间投资、技改投资占比分别为45%、60%、30%。") == []
     assert found_in(library, of_2024="空气优良天数比例连续三年为85%、87%、88%。") == []
+
+
+def test_a_growth_over_months_is_no_growth_over_years(library: Library) -> None:
+    said = Said("接待游客", "400 万人次", "level"), Said("接待游客", "8 %", "growth", period="2023-01/2023-11")
+    assert kinds(library, *said) == []

@@ -148,8 +148,8 @@ def _reach(name: str, match: re.Match[str], text: str) -> int:
 
 
 def _reach_of_months(text: str, match: re.Match[str]) -> int:
-    """前三季度，…: what is set off holds on until 全年; else it holds for its clause and what that leads to."""
-    if text.startswith("，", match.end()) and (match.start() == 0 or text[match.start() - 1] in "，。；："):
+    """一季度A下降3%，B下降7%: what opens a clause holds on until 全年; else for its clause and what that leads to."""
+    if match.start() == 0 or text[match.start() - 1] in "，。；：":
         return _whole_year(text, match.end(), _ON_AND_ON)
     stop = _SUBJECT_END.search(text, match.end() + 1)
     return _whole_year(text, match.end(), stop.start() if stop else len(text))

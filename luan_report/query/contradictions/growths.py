@@ -130,14 +130,16 @@ class Growths:
     def _over_spans(self, rows: Sequence[Observation], things: Things) -> Iterator[_Growing]:
         """由200亿元增加到300亿元，年均增长8.4%: start, level and growth in one sentence."""
         for at, growth in enumerate(rows):
-            if growth.measure != "growth" or "/" not in growth.period:
+            first, _, last = growth.period.partition("/")
+            if growth.measure != "growth" or not (first.isdecimal() and last.isdecimal()):
                 continue
-            first, last = (int(year) for year in growth.period.split("/"))
             near = [row for row in self._levels_before(rows, at) if things.of(row).key == things.of(growth).key]
-            end = next((row for row in near if row.period == str(last) and _is_target(row) == _is_target(growth)), None)
-            start = next((row for row in near if row.period == str(first - 1) and not _is_target(row)), None)
+            end = next((row for row in near if row.period == last and _is_target(row) == _is_target(growth)), None)
+            start = next((row for row in near if row.period == str(int(first) - 1) and not _is_target(row)), None)
             if end and start and end.base_unit == start.base_unit:
-                yield from _growing(end, growth, start, last - first + 1 if self._around.yearly(growth) else 1)
+                yield from _growing(
+                    end, growth, start, int(last) - int(first) + 1 if self._around.yearly(growth) else 1
+                )
 
     def _levels_before(self, rows: Sequence[Observation], at: int) -> Iterator[Observation]:
         """The levels before a row in its sentence, the nearest first."""
