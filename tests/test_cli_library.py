@@ -301,6 +301,19 @@ def test_check_shows_the_arithmetic_and_both_sentences(folder: Path, capsys: pyt
     assert rows(capsys, "reports") == rows(capsys, "reports", "--place", "六安市")
 
 
+def test_check_holds_a_draft_against_the_reports_of_its_place(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    draft = tmp_path / "draft.txt"
+    draft.write_text("六安市2025年政府工作报告\n过去一年，接待游客6500万人次，增长30%。\n", encoding="utf-8")
+    assert run(["check", str(draft), "--format", "csv"]) == 1
+    shown = capsys.readouterr()
+    assert shown.out.count("\n") == 2
+    assert "5710万人次 +30% makes 7423万人次, and 6500万人次 is 12.43% less" in shown.out
+    assert "held against luan-2024 of the library" in shown.err
+    assert [row["id"] for row in rows(capsys, "reports")] == ["luan-2024"]
+
+
 def test_ctrl_c_ends_with_130_says_how_far_it_came_and_keeps_what_was_added(
     folder: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -416,3 +416,16 @@ def test_what_a_name_speaks_of_is_as_last_understood(path: Path) -> None:
             "(SELECT name_id FROM rows JOIN reports USING (report) WHERE reports.id = 'haiyan-2024')"
         ).fetchone()
     assert stale == (0,)
+
+
+def test_a_snapshot_sees_nothing_of_what_others_write_meanwhile(path: Path) -> None:
+    with open_library(path) as reader, open_library(path) as writer:
+        with reader.snapshot(), reader.snapshot():
+            before = [report.id for report in reader.reports()]
+            put(writer, HAIYAN)
+            assert [report.id for report in reader.reports()] == before
+        assert [report.id for report in reader.reports()] == sorted([*before, "haiyan-2024"])
+        with pytest.raises(KeyError), reader.snapshot():
+            raise KeyError
+        with reader.transaction():
+            reader.set_meta("a", "b")

@@ -130,6 +130,34 @@ def test_one_place_and_year_from_two_sources_is_asked_about(library: Library, fo
     assert ids(library) == ["hefei-2024", "anhui-2024"] or ids(library) == ["anhui-2024", "hefei-2024"]
 
 
+def test_two_texts_of_one_report_never_take_turns(library: Library, folder: Path) -> None:
+    (folder / "龙.txt").write_text(text_of("安徽省", 2024, growth=9), encoding="utf-8")
+    for _ in range(3):
+        outcomes = {Path(one.path).name: one for one in added(library, folder, replace=True, jobs=1)}
+        assert outcomes["龙.txt"].status == "conflict"
+        told = "安徽省-2024.txt is anhui-2024 too, with another text; add only the one that is meant"
+        assert outcomes["龙.txt"].message.endswith(told)
+    assert outcomes["安徽省-2024.txt"].status == "unchanged"
+    assert statuses(added(library, folder / "龙.txt", replace=True)) == [("anhui-2024", "replaced")]
+
+
+def test_a_name_that_contradicts_a_text_is_told_though_the_text_is_not_taken(library: Library, folder: Path) -> None:
+    text = (folder / "安徽省-2024.txt").read_text(encoding="utf-8")
+    (folder / "湖北省-2023.txt").write_text(text, encoding="utf-8")
+    (folder / "江西省-2022.txt").write_text(text.replace("3.1", "3.2"), encoding="utf-8")
+    messages = {Path(one.path).name: (one.status, one.message) for one in added(library, folder, jobs=1)}
+    assert messages["湖北省-2023.txt"][0] == "unchanged"
+    assert "the text says 安徽省 2024, the name of the file 湖北省 2023" in messages["湖北省-2023.txt"][1]
+    assert messages["江西省-2022.txt"][0] == "conflict"
+    assert "the text says 安徽省 2024, the name of the file 江西省 2022" in messages["江西省-2022.txt"][1]
+
+
+def test_an_empty_place_is_no_place(library: Library, folder: Path) -> None:
+    for place in ("", " "):
+        (outcome,) = added(library, folder / "安徽省-2024.txt", place=place)
+        assert (outcome.status, outcome.message[:27]) == ("failed", "the place given is empty; n")
+
+
 def test_the_same_text_from_another_file_is_not_counted_double(library: Library, folder: Path, tmp_path: Path) -> None:
     added(library, folder, jobs=1)
     copy = tmp_path / "copy.txt"
@@ -223,7 +251,7 @@ def test_a_report_moves_to_the_place_and_year_that_are_given(library: Library, a
 @pytest.mark.parametrize("wish", [{"place": "安徽"}, {"year": 2024}, {"place": "Anhui", "year": 2024}])
 def test_what_is_given_as_it_is_changes_nothing(library: Library, anhui: Path, wish: dict[str, object]) -> None:
     one_report(library, anhui)
-    assert one_report(library, anhui, **wish) == Outcome(str(anhui), "unchanged", "anhui-2024")
+    assert one_report(library, anhui, **wish) == Outcome(str(anhui), "unchanged", "anhui-2024", 4)
 
 
 def test_what_was_given_for_a_file_stands_until_other_is_given(

@@ -49,10 +49,10 @@ def growth(amount: str, kind: str = "target", **others: str) -> Said:
 
 def test_the_arithmetic_of_a_growth(library: Library) -> None:
     said = level("430 万人次", "actual"), level("495 万人次"), growth("25 %")
-    message = "接待游客 495万人次 with +25% on 430万人次: 430万人次 +25% makes 537.5万人次, which is 7.91% more"
+    message = "接待游客 495万人次 with +25% on 430万人次: 430万人次 +25% makes 537.5万人次, and 495万人次 is 7.91% less"
     assert found(library, {2024: said}) == [("growth", message, "2.22%")]
     fell = level("400 人次", "actual"), level("380 人次"), growth("-10.5 %")
-    message = "接待游客 380人次 with -10.5% on 400人次: 400人次 -10.5% makes 358人次, which is 6.15% less"
+    message = "接待游客 380人次 with -10.5% on 400人次: 400人次 -10.5% makes 358人次, and 380人次 is 6.15% more"
     assert found(library, {2024: fell}) == [("growth", message, "1.81%")]
 
 
@@ -384,9 +384,9 @@ def test_on_what_a_growth_is_counted(library: Library, before: str, review: str,
     ("growth", "wanted"),
     [
         ("年均增长10.8%", ""),
-        ("年均增长6.2%", "with +6.2% a year on 60亿元: in 5 years that makes 81.05亿元, which is 23.37% less"),
+        ("年均增长6.2%", "with +6.2% a year on 60亿元: in 5 years that makes 81.05亿元, and 100亿元 is 23.37% more"),
         ("增长66.7%", ""),
-        ("增长1.7倍", "with +170.0% on 60亿元: 60亿元 +170.0% makes 162亿元, which is 38.27% more"),
+        ("增长1.7倍", "with +170.0% on 60亿元: 60亿元 +170.0% makes 162亿元, and 100亿元 is 38.27% less"),
         ("增长0.7倍", ""),
         ("增长一倍多", ""),
         ("按可比口径年均增长6.2%", ""),

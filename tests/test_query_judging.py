@@ -20,6 +20,7 @@ def written(one: Judgement) -> str:
     return " ".join(str(part) for part in parts if part not in (None, ""))
 
 
+NEITHER = "neither more nor less of it is better"
 NO_TWO = "cannot be said no two numbers in comparable units"
 APPROX, FLOOR, CEILING = {"bound": "approx"}, {"bound": "at_least"}, {"bound": "at_most"}
 
@@ -29,11 +30,11 @@ APPROX, FLOOR, CEILING = {"bound": "approx"}, {"bound": "at_least"}, {"bound": "
     [
         (share("7 %"), share("7.25 %", "actual"), "higher", "attained 0.25 个百分点"),
         (share("7 %"), share("7.25 %", "actual"), "lower", "missed 0.25 个百分点"),
-        (share("7 %"), share("7.25 %", "actual"), "neutral", "missed 0.25 个百分点"),
+        (share("7 %"), share("7.25 %", "actual"), "neutral", f"cannot be said 0.25 个百分点 {NEITHER}"),
         (share("7 %"), share("7 %", "actual"), "neutral", "attained 0 个百分点"),
-        (share("7~8 %"), share("9 %", "actual"), "neutral", "missed 2 个百分点"),
+        (share("7~8 %"), share("9 %", "actual"), "neutral", f"cannot be said 2 个百分点 {NEITHER}"),
         (share("7 %", **APPROX), share("6.5 %", "actual"), "neutral", "attained -0.5 个百分点"),
-        (share("7 %", **APPROX), share("7.6 %", "actual"), "neutral", "missed 0.6 个百分点"),
+        (share("7 %", **APPROX), share("7.6 %", "actual"), "neutral", f"cannot be said 0.6 个百分点 {NEITHER}"),
         (share("7 %", **APPROX), share("7.5 %", "actual"), "lower", "attained 0.5 个百分点"),
         (share("7 %", **APPROX), share("7.6 %", "actual"), "lower", "missed 0.6 个百分点"),
         # A bound says which side counts, whatever is better.
@@ -98,8 +99,8 @@ def test_the_ends_of_ranges_are_compared() -> None:
 def test_the_rule_says_itself() -> None:
     assert Rule(Decimal("0.1"), Decimal(3), "high").text == (
         "attained: the result reaches the target (high end of a range; 左右: up to 0.1 points below for rates, 3% for "
-        "amounts; 以上 is a floor, 以内 a ceiling; what is better low is not above it; relative targets are held "
-        "against the comparator's own number)"
+        "amounts; 以上 is a floor, 以内 a ceiling; what is better low is not above it, and what is better neither way "
+        "is never missed; relative targets are held against the comparator's own number)"
     )
 
 

@@ -43,7 +43,7 @@ from luan_report.extraction.naming.texts import (
     strip_prepositions,
     strip_tail,
 )
-from luan_report.extraction.periods import Clock, find_cues, kind_of
+from luan_report.extraction.periods import Clock, find_cues
 from luan_report.extraction.quantities import Quantity, find_quantities
 from luan_report.extraction.references import find_comparisons
 from luan_report.extraction.sections import split_paragraphs, split_title
@@ -217,7 +217,7 @@ def clocks(given: str) -> str:
     found = []
     for one in PartReader(protect(text), mask(text), counted(text)).read():
         time = clock.time(one.quantity.start, one.quantity.end, one.measure, one.role, one.left)
-        kind = kind_of(clock, one.quantity.start, frame, one.role, time.period, YEAR)
+        kind = clock.kind(one.quantity.start, one.role, time.period, one.falls)
         found.append(line(text[one.quantity.start : one.quantity.end], time.period, time.rule, *kind))
     return lines(found)
 

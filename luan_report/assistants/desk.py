@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from contextlib import AbstractContextManager
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Annotated
 
@@ -240,8 +240,10 @@ class Desk:
             found = check(library, Filter(places=_all(place), all_places=all_places))
             return answer_of(library, found, limit, str(Tolerances().text))
 
-    def _library(self) -> AbstractContextManager[Library]:
-        return open_library(self._path)
+    @contextmanager
+    def _library(self) -> Iterator[Library]:
+        with open_library(self._path) as library, library.snapshot():
+            yield library
 
 
 def _all(names: Sequence[str] | None) -> tuple[str, ...]:

@@ -14,10 +14,11 @@ from luan_report.cli.failures import DATA, Failure, note, told
 from luan_report.cli.missing import no_report
 from luan_report.cli.options import Filters, LibraryFile, Output, Texts, Where
 from luan_report.cli.output import Printer
-from luan_report.cli.questions import IN_MEMORY, filter_of, the_library
+from luan_report.cli.questions import IN_MEMORY, filter_of, library_to_write, tell_unsettled, the_library
 from luan_report.formats import TABLE, Grid
 from luan_report.formats.sheet import counted
 from luan_report.language import Message
+from luan_report.library import report_of
 from luan_report.library.location import bundled_registry, bundled_text
 from luan_report.query.audit import Audit, SetAsideNumber, Unexplained
 from luan_report.query.audit import audit as account_for
@@ -25,7 +26,7 @@ from luan_report.query.filters import Filter, parse_number
 
 if TYPE_CHECKING:
     from luan_report.library import Library
-    from luan_report.model import Extraction
+    from luan_report.model import Extraction, Report
     from luan_report.registry import Registry
 
 _APART = "How far numbers may be apart"
@@ -126,7 +127,8 @@ def _judge(audits: Sequence[Audit]) -> None:
 def check(
     *,
     source: Annotated[
-        str | None, Argument(metavar="FILE", help="Any report, by itself; without it, the reports of the library.")
+        str | None,
+        Argument(metavar="FILE", help="A report, beside those of its place; without it, the reports of the library."),
     ] = None,
     growth: Annotated[
         str,
@@ -147,8 +149,9 @@ def check(
     """Contradictions that a careful reader would find.
 
     A level, its growth and last year's level that do not fit; parts beyond their whole; a number stated twice
-    differently; a later report that says otherwise. Each with its sentences, the arithmetic and the tolerance; exit
-    status 1 if there are any.
+    differently; a later report that says otherwise; a unit that looks wrong by ten or ten thousand times. Each with
+    its sentences, the arithmetic and the tolerance; exit status 1 if there are any. A FILE, such as a draft, is held
+    against the reports of its place in the library too.
 
     Examples:
         luan check
@@ -162,11 +165,14 @@ def check(
     if source:
         extraction = _extracted(source, where.place[0] if where.place else None, year)
         printer = printer.about(extraction.report)
-        with _library_of(extraction) as library:
-            found = find_contradictions(library, Filter(reports=(extraction.report.id,)), allowed)
+        with _library_of(extraction, _beside(where.library, extraction.report)) as library:
+            found = find_contradictions(library, Filter(places=(extraction.report.place,)), allowed)
+        found = [one for one in found if any(report_of(row.id) == extraction.report.id for row in one.rows)]
     else:
         with the_library(where.library) as library:
-            found = find_contradictions(library, filter_of(Filters(), where), allowed)
+            asked = filter_of(Filters(), where)
+            tell_unsettled(library, asked)
+            found = find_contradictions(library, asked, allowed)
     if printer.format is not TABLE:
         printer.print_rows(Finding, found)
     elif found:
@@ -181,14 +187,25 @@ def check(
     note(Message("no contradiction"))
 
 
+def _beside(library: str | None, report: Report) -> list[Extraction]:
+    """The other reports of the place of a report that the library has."""
+    with the_library(library) as opened:
+        held = [one.id for one in opened.reports("place = ?", (report.place,)) if one.id != report.id]
+        found = [extraction for id in held if (extraction := opened.extraction(id))]
+    if found:
+        note(Message("held against {names} of the library", names=", ".join(held)))
+    return found
+
+
 @contextmanager
-def _library_of(extraction: Extraction) -> Iterator[Library]:
-    """A library in memory that holds one report besides the bundled one."""
+def _library_of(extraction: Extraction, beside: Sequence[Extraction]) -> Iterator[Library]:
+    """A library in memory that holds a report and some beside it."""
     from luan_report.registry import sha256_of
 
-    with the_library(IN_MEMORY) as library:
+    with library_to_write(IN_MEMORY) as library:
         with library.transaction():
-            library.put(extraction, sha256_of(extraction.report.text), "")
+            for one in (*beside, extraction):
+                library.put(one, sha256_of(one.report.text), "")
         yield library
 
 

@@ -10,7 +10,7 @@ from typer import Argument, Option
 from luan_report.cli.failures import note
 from luan_report.cli.options import Chart, Filters, Output, Shape, Where
 from luan_report.cli.output import Printer
-from luan_report.cli.questions import filter_of, the_library
+from luan_report.cli.questions import filter_of, tell_unsettled, the_library
 from luan_report.cli.settling import settle_chart
 from luan_report.language import Message
 from luan_report.query.compare import Pair
@@ -38,7 +38,9 @@ def compare(
 
     printer = Printer.of(output, where.library, chart=settle_chart(chart, shape.columns))
     with the_library(where.library) as library:
-        pairs = compare_years(library, first, second, filter_of(filters, where, shape), include_unpaired=everything)
+        asked = filter_of(filters, where, shape)
+        tell_unsettled(library, asked)
+        pairs = compare_years(library, first, second, asked, include_unpaired=everything)
     if not pairs:
         note(Message("nothing is said of one thing in both years; --all shows what stands in one of them"))
     printer.print_rows(Pair, pairs, columns=shape.columns, sheet=partial(pairs_sheet, chart=chart))

@@ -14,7 +14,7 @@ from luan_report.cli.failures import DATA, Failure, note
 from luan_report.cli.missing import no_report
 from luan_report.cli.options import LibraryFile, Output, Where
 from luan_report.cli.output import Printer
-from luan_report.cli.questions import filter_of, the_library
+from luan_report.cli.questions import filter_of, library_to_write, require_library, the_library
 from luan_report.formats import TABLE, Grid
 from luan_report.language import Message, label
 from luan_report.library import Library, StoredReport
@@ -60,7 +60,7 @@ def add(
         raise Failure(Message("there is no report in {names}", names=", ".join(paths)), status=DATA)
     tally = _Tally()
     try:
-        with the_library(library, make=True) as opened:
+        with library_to_write(library) as opened:
             _require_file(opened)
             with _progress("reports", len(files)) as progress:
                 outcomes = add_reports(opened, files, Wish(place, year, replace, jobs))
@@ -203,7 +203,8 @@ def remove(
     """
     from luan_report.library.adding import remove_reports
 
-    with the_library(library) as opened:
+    require_library(library)
+    with library_to_write(library) as opened:
         held = {report.id for report in opened.reports()}
         for id in ids:
             if id not in held:

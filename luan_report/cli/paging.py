@@ -12,7 +12,7 @@ from luan_report.cli.failures import DATA, Failure, note
 from luan_report.cli.files import write_file
 from luan_report.cli.missing import no_report
 from luan_report.cli.options import LibraryFile
-from luan_report.cli.questions import IN_MEMORY, the_library
+from luan_report.cli.questions import IN_MEMORY, library_to_write, the_library
 from luan_report.language import Message, chosen
 from luan_report.library import Library
 
@@ -58,7 +58,7 @@ def _page_of_file(source: str, place: str | None, year: int | None) -> str:
             Message("{source} states no number about anything; is it the text of a work report?", source=source),
             status=DATA,
         )
-    with the_library(IN_MEMORY) as opened:
+    with library_to_write(IN_MEMORY) as opened:
         with opened.transaction():
             opened.put(extraction, sha256_of(extraction.report.text), "")
         return _page_of(opened, extraction.report.id)

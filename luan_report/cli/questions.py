@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from luan_report.cli.failures import DATA, Failure, told
+from luan_report.cli.failures import DATA, Failure, note, told
 from luan_report.cli.options import Filters, Shape, Where
 from luan_report.language import Message, column_of
 from luan_report.library import Library, LibraryError, open_library
@@ -16,14 +16,20 @@ IN_MEMORY = ":memory:"
 
 
 @contextmanager
-def the_library(path: str | None, make: bool = False) -> Iterator[Library]:
-    """The library at the path, or the user's own; a library that cannot be used ends the command.
+def the_library(path: str | None) -> Iterator[Library]:
+    """The library at the path, or the user's own, as it is at one moment; one that cannot be used ends the command.
 
-    A file named by --library must be there, unless it is to be made. The user's own, and the one that LUAN_LIBRARY
-    names in its stead, are made when they are first asked.
+    A file named by --library must be there. The user's own, and the one that LUAN_LIBRARY names in its stead, are made
+    when they are first asked.
     """
-    if path != IN_MEMORY:
-        require_library(path, make)
+    require_library(path)
+    with library_to_write(path) as library, library.snapshot():
+        yield library
+
+
+@contextmanager
+def library_to_write(path: str | None) -> Iterator[Library]:
+    """The library at the path, or the user's own, to be changed; it is made if it is not there."""
     try:
         with open_library(Path(path) if path else None) as library:
             yield library
@@ -31,10 +37,29 @@ def the_library(path: str | None, make: bool = False) -> Iterator[Library]:
         raise Failure(told(problem), status=DATA) from problem
 
 
-def require_library(path: str | None, make: bool = False) -> None:
+def require_library(path: str | None) -> None:
     """Refuse a file that --library names and that is not there, before a library is made in its place."""
-    if path and not make and not Path(path).exists():
+    if path and not Path(path).exists():
         raise Failure(Message("there is no library {path}; `luan add --library {path} FILE` would make it", path=path))
+
+
+def tell_unsettled(library: Library, asked: Filter) -> None:
+    """Say why a question about many places takes its time where nothing is kept of them, as after an upgrade."""
+    if not asked.wide:
+        return
+    from luan_report.query.settled import unsettled_places
+
+    count = len(unsettled_places(library))
+    if count > _FEW:
+        note(
+            Message(
+                "{count} places are worked out anew each time; the next `luan add` keeps what is found", count=count
+            )
+        )
+
+
+# So many places are worked out before anybody notices.
+_FEW = 100
 
 
 def filter_of(filters: Filters, where: Where, shape: Shape | None = None) -> Filter:

@@ -103,7 +103,7 @@ def _review_frame(title: str, year: int) -> Frame:
     if len(years) == 2 and 0 < years[1] - years[0] <= 10 and years[1] < year:
         return Frame("actual", years[1], _span(*years), True)
     reported = next((y for y in years if year - 6 <= y < year), year - 1)
-    spans = [span for span in named_plans(title) if span[0] < year]
+    spans = [(first, min(last, year - 1)) for first, last in named_plans(title) if first < year]
     span = spans[0] if spans else (year - 5, year - 1)
     only_span = bool(spans or load_cues().five_years.search(title)) and not years
     return Frame("actual", reported, _span(*span), only_span and not load_cues().one_year.search(title))
@@ -157,6 +157,7 @@ _OPENING_PLAN = re.compile(
 _YEARS_UP_TO_NOW = re.compile(
     r"(?:过去的?|这)?([三四六七八九十346789])年(?:来|间|中|多来)|(?:过去的?|这)([三四六七八九十346789])年"
 )
+_DECADES = re.compile(rf"([{_NUMERALS}]{{0,2}}十[{_NUMERALS}]?|[1-9]\d)多?年(?:来|间)")
 _OF_FIVE_YEARS = re.compile(r"(?:以来的五年|的五年，是|五年，是.{2,20}的五年)")
 _TARGETS = re.compile(
     r"总体要求|总的要求|预期性?指标|发展目标|主要指标|指导思想|预期目标|奋斗目标|主要目标|工作思路|总体思路|基本思路|工作总体|总体部署|工作重点|重点抓好|重点做好|工作的总"
@@ -176,7 +177,7 @@ def split_by_frame(text: str, year: int, frame: Frame) -> Iterator[tuple[int, st
             continue
         first = match.start() == 0 or _GREETING.fullmatch(text, 0, match.start()) is not None
         opened = open_frame(match[0], year, lasting, first)
-        if opened.lasting or first:
+        if opened.lasting or first or _DECADES.match(match[0]):
             lasting = opened
         if opened != current and match.start() > start:
             yield start, text[start : match.start()], current
@@ -212,10 +213,12 @@ def open_frame(sentence: str, year: int, frame: Frame, first: bool) -> Frame:
         if plans and plans[0][0] >= year:
             return Frame("target", year, _span(*plans[0]), True)
         if plans and plans[0][0] < year:
-            return frame._replace(span=_span(*plans[0]), whole_span=True)
+            return frame._replace(span=_span(plans[0][0], min(plans[0][1], year - 1)), whole_span=True)
     if found := _YEARS_UP_TO_NOW.match(head):
         count = years_in(found[1] or found[2])
         return frame._replace(span=_span(year - count, year - 1), whole_span=True)
+    if found := _DECADES.match(head):
+        return frame._replace(span=_span(year - years_in(found[1]), year - 1), whole_span=True, lasting=False)
     if cues.five_years.match(head) or (first and _OF_FIVE_YEARS.search(sentence[:48])):
         return frame._replace(whole_span=True)
     if cues.one_year.match(head):

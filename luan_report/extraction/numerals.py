@@ -22,6 +22,11 @@ SCALES = {
     "万亿": Decimal(10**12),
 }
 
+# 二三倍 is a guess of two numbers; a year or a code has more digits.
+_DIGIT_BY_DIGIT = re.compile("[零〇○一二三四五六七八九]{3,}")
+_DIGIT = "[一二两三四五六七八九]"
+_SECTION = f"(?:{_DIGIT}?千)?(?:[零〇]?{_DIGIT}?百)?(?:[零〇]?{_DIGIT}?十)?(?:[零〇]?{_DIGIT})?"
+_WHOLE = re.compile(f"(?:(?:{_SECTION}万)?{_SECTION}亿)?(?:{_SECTION}万)?{_SECTION}")
 _MIXED = re.compile(r"(\d+)亿(?:(\d+)万)?(\d+)?|(\d+)万(\d+)")
 
 
@@ -65,10 +70,10 @@ def parse_chinese(written: str) -> Decimal:
 
 
 def _parse_whole(written: str) -> int:
-    if not written:
-        raise ValueError("an empty numeral")
-    if all(c in DIGITS for c in written):
+    if written in DIGITS or _DIGIT_BY_DIGIT.fullmatch(written):
         return int("".join(str(DIGITS[c]) for c in written))
+    if not written or not _WHOLE.fullmatch(written):
+        raise ValueError(f"no number: {written}")
     total = section = digit = 0
     for c in written:
         if c in DIGITS:
@@ -76,7 +81,7 @@ def _parse_whole(written: str) -> int:
         elif c in TENS:
             section += (digit or 1) * TENS[c]
             digit = 0
-        elif c in MYRIADS:
+        else:
             # 二十万亿: a myriad of myriads multiplies what stands before both.
             total = (
                 (total + section + digit or 1) * MYRIADS[c]
@@ -84,6 +89,4 @@ def _parse_whole(written: str) -> int:
                 else total + (section + digit or 1) * MYRIADS[c]
             )
             section = digit = 0
-        else:
-            raise ValueError(f"no number: {written}")
     return total + section + digit

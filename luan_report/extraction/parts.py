@@ -11,7 +11,7 @@ from luan_report.extraction.clauses import LONGEST_CLAUSE, clause_end, clause_st
 from luan_report.extraction.naming import LONGEST_TOPIC, PartReader, Statement, topic_of
 from luan_report.extraction.naming.readings import strip_state
 from luan_report.extraction.naming.texts import clean
-from luan_report.extraction.periods import Clock, Cue, kind_of
+from luan_report.extraction.periods import Clock, Cue, Time, names_average, since
 from luan_report.extraction.quantities import Quantity
 from luan_report.extraction.references import Comparison, find_comparisons, may_compare
 from luan_report.extraction.rows import Row
@@ -55,6 +55,7 @@ _BARE_FROM = re.compile(r"(?:从|由)(?:上年的|原来的|(?:19|20)\d\d年的)
 _MOVES_ON = re.compile(r"[^，。；、\d]{0,8}(?:到|至|为)(?:(?:19|20)\d\d年的)?\d+\.?\d*(?=[，。；、（]|$)")
 _BARE_TO = re.compile(r"(?:到|至|为)(?:(?:19|20)\d\d年的)?$")
 _CARRIED_NAMES = 4
+_OTHER_TIME = re.compile(r"(?<![可占之])比(?![重例值率价])|较(?!快|大|高|好)|年均|平均|递增|去年|上年|今年|当年|全年")
 _SCOPE_BEFORE = re.compile(r"(?:全国|全省|全球|世界|全区|国内|全市)$")
 _CLAUSE_BREAK = re.compile("[，；、]")
 _CHANGED_TIME = re.compile(r"(?:提高|增加|减少|延长|缩短|压缩|压减|下降)(?:了|约|近|到|至)*$")
@@ -73,6 +74,7 @@ class Context(NamedTuple):
     cue: Cue | None = None
     names: tuple[str, ...] = ()
     announced: str = ""
+    since: Row | None = None
 
 
 class SentencePart:
@@ -95,6 +97,8 @@ class SentencePart:
         self.context = context
         self.names = context.names
         self.bare_from = False
+        self.since = context.since
+        self.origins: dict[str, int] = {}
 
     @cached_property
     def words(self) -> str:
@@ -109,7 +113,9 @@ class SentencePart:
     @property
     def handed_on(self) -> Context:
         """What the part behind a ； takes over."""
-        return Context(self.clock.last_cue() if self.text.endswith("；") else None, self.names, self.announced)
+        return Context(
+            self.clock.last_cue() if self.text.endswith("；") else None, self.names, self.announced, self.since
+        )
 
     @cached_property
     def announced(self) -> str:
@@ -152,6 +158,10 @@ class SentencePart:
             row = self._row(statement)
             if rows and statement.inherited and statement.measure in ("gap", "change"):
                 row = _with_average(row, rows[-1])
+            if "period.origin" in row.rules:
+                self.origins[statement.name] = int(row.period)
+            if statement.measure in ("growth", "change") and not statement.role:
+                row = self._since_the_same(self._since_origin(row))
             rows.append(row)
         rows.extend(self._comparisons(kept, statements, rows))
         rows.sort(key=lambda r: (r.start, r.end))
@@ -221,12 +231,11 @@ class SentencePart:
 
     def _row(self, statement: Statement) -> Row:
         quantity = statement.quantity
-        if self.text.startswith("的基础上", quantity.end):
+        if self.text.startswith(("的基础上", "基础上"), quantity.end):
             statement = statement._replace(role="from")
         time = self.clock.time(quantity.start, quantity.end, statement.measure, statement.role, statement.left)
-        kind, kind_rule = kind_of(
-            self.clock, quantity.start, self.paragraph.frame, statement.role, time.period, self.report_year
-        )
+        falls = statement.falls and statement.measure == "growth"
+        kind, kind_rule = self.clock.kind(quantity.start, statement.role, time.period, falls)
         offset = self.start + self.paragraph.start
         quote_start = clause_start(self.skeleton, statement.quote_start)
         quote = (quote_start + offset, clause_end(self.skeleton, quantity.end) + offset)
@@ -243,6 +252,29 @@ class SentencePart:
             quote,
             commitment,
         )
+
+    def _since_origin(self, row: Row) -> Row:
+        """由2018年的100亿元增加到271亿元，增长1.7倍: what has moved grew since the year it started in."""
+        stated = row.statement
+        origin = self.origins.get(stated.name) if stated.inherited else None
+        if origin is None or _OTHER_TIME.search(stated.left):
+            return row
+        found = since(Time(row.period, ""), origin)
+        return _of_the_time(row, *found) if found.rule else row
+
+    def _since_the_same(self, row: Row) -> Row:
+        """比2002年增长1.7倍，其中出口增长2.9倍: growth that names no time of its own is compared with the same year."""
+        stated, before = row.statement, self.since
+        if before and "period.average" in row.rules:
+            return row
+        if before and "period.since" not in row.rules:
+            again = (stated.name, stated.measure) == (before.statement.name, before.statement.measure)
+            if again or _OTHER_TIME.search(stated.left) or row.period[-4:] != before.period[-4:]:
+                before = None
+            else:
+                row = _of_the_time(row, before.period, "period.since")
+        self.since = row if before or "period.since" in row.rules else None
+        return row
 
     def _commitment(self, position: int) -> str:
         """Return the last word of commitment (力争, 确保 …) before a quantity in its part."""
@@ -272,14 +304,16 @@ class SentencePart:
         """Make a row of a comparison; one that goes on with an earlier row is of the same time."""
         offset = self.start + self.paragraph.start
         quantity = Quantity(found.start, found.end, None, None, "", "", found.bound, "reference")
-        statement = Statement(quantity, found.name, found.measure, found.reference, rules=(found.rule,))
+        statement = Statement(quantity, found.name, found.measure, restore(found.reference), rules=(found.rule,))
         span = (found.start + offset, found.end + offset)
         if earlier:
             rules = (found.rule, "inherited_name", *earlier.rules[-2:])
             period, kind, quote = earlier.period, earlier.kind, (earlier.quote[0], span[1])
         else:
-            time = self.clock.time(found.start, found.end, found.measure, "", self.text[: found.start])
-            kind, kind_rule = kind_of(self.clock, found.start, self.paragraph.frame, "", time.period, self.report_year)
+            against = self.text.find(statement.reference, found.start, found.end)
+            said = (found.start, (against if against >= 0 else found.end) - 1)
+            time = self.clock.time_of_comparison(*said, found.measure, found.rule)
+            kind, kind_rule = self.clock.kind(found.start, "", time.period)
             rules = (found.rule, time.rule, kind_rule)
             period, quote = time.period, span
         commitment = self._commitment(found.start) if kind == "target" else ""
@@ -288,10 +322,19 @@ class SentencePart:
 
 def _with_average(row: Row, before: Row) -> Row:
     """年均增长11%，高于全国2.4个百分点: what is compared is the average."""
-    if "period.average" not in before.rules or before.period == row.period or re.search(r"\d", row.statement.left):
+    averaged = before.statement.measure == "growth" and names_average(before.statement.left)
+    if (
+        not (averaged or "period.average" in before.rules)
+        or before.period == row.period
+        or re.search(r"\d", row.statement.left)
+    ):
         return row
+    return _of_the_time(row, before.period, "period.average")
+
+
+def _of_the_time(row: Row, period: str, rule: str) -> Row:
     *stated, _, kind_rule = row.rules
-    return row._replace(period=before.period, rules=(*stated, "period.average", kind_rule))
+    return row._replace(period=period, rules=(*stated, rule, kind_rule))
 
 
 def _reason_against_statement(statement: Statement) -> str:

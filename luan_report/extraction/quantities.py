@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from contextlib import suppress
 from decimal import Decimal
 from functools import cache
 from typing import NamedTuple
@@ -64,16 +65,20 @@ class _Grammar:
             alternation(lexicon.scales).replace("|千|", f"|千(?!{_METRIC})|").replace("|百)", "|百(?!分)(?![货年]))")
         )
         after = lexicon.pattern("bounds_after")
+        within = lexicon.pattern("bounds_after_time")
         more = lexicon.pattern("bounds_inside")
-        full_unit = rf"{unit}(?:（(?:{unit}、?){{1,3}}）次?)?(?:[/每]{below})?"
+        full_unit = rf"{unit}(?:（(?:{unit}、?){{1,3}}）次?)?(?:[/每]{below}){{0,2}}"
 
         def one(n: str) -> str:
             trailing = rf"(?P<p{n}>{more}(?=[，。；、的]|$))?"
-            scaled = rf"(?P<s{n}>{scale})?(?P<m{n}>{more})?(?P<t{n}>{scale})?"
+            # 7个多百分点: the counter stands before the word that bounds it.
+            counter = rf"(?:个(?={more}(?:月|百分点|小时)))?"
+            scaled = rf"(?P<s{n}>{scale})?{counter}(?P<m{n}>{more})?(?P<t{n}>{scale})?"
             return rf"(?P<n{n}>{NUMBER}){scaled}(?P<u{n}>{full_unit})?{trailing}"
 
         self.number = re.compile(
-            rf"(?=\d){one('1')}(?:(?P<dash>-{{1,2}}|至|到)(?P<below>(?:不足)?){one('2')})?(?P<after>{after})?"
+            rf"(?=\d){one('1')}(?:(?P<dash>-{{1,2}}|至|到)(?P<below>(?:不足)?){one('2')})?"
+            rf"(?P<after>{after}|(?<=[日天时钟]){within}(?=[，。；、办完]|$))?"
         )
         reached = [*lexicon.words("bounds_before"), "达到", "达", "上", "跨", "完成", "实现"]
         reached += ["保持在", "稳定在", "维持在"]
@@ -86,11 +91,12 @@ class _Grammar:
             rf"|(?P<even>一半)(?P<a8>{after})?(?=[，。；、）！]|$)"
             rf"|(?P<tenths>[一二两三四五六七八九](?P<half>半)?)成(?![立为果功效本员长都熟就绩分品交渝份才])(?P<half2>半)?(?P<tm>多)?(?P<a3>{after})?"
             rf"|(?P<digits>[两三])位数(?P<a4>{after})?"
-            rf"|翻了?(?P<double>[一两二三123])番"
+            rf"|(?P<nearly>接近|将近|近)?翻了?(?P<about>近|约|将近|超)?(?P<double>[一两二三四1234])番(?P<a9>多|{after})?"
             rf"|(?P<times>{WORDS}{{1,24}}(?:点[一二三四五六七八九])?)(?P<xm>{more})?倍(?P<ym>多)?(?![增子数率])(?P<a5>{after})?"
             rf"|(?P<vague>上|数|几|近|成)(?P<vs>十|百|千(?!{_METRIC})|万|十万|百万|千万|亿|十亿|百亿|千亿|万亿)(?P<vm>{more})?(?P<vu>{spoken})"
             rf"|(?P<big>[一二两三四五六七八九十]{WORDS}{{0,24}}(?:[百万亿]|千(?!{_METRIC})))(?P<bm>{more})?(?P<bu>{spoken})(?P<bp>{more}(?=[，。；、的]|$))?(?P<a6>{after})?"
-            rf"|(?P<reach>{alternation(reached)})(?P<so>万亿|千亿|百亿|十亿|亿|千万|百万|十万|万|千(?!{_METRIC})|百)(?P<su>{spoken})(?P<a7>{after})?)"
+            rf"|(?P<reach>{alternation(reached)})(?P<so>万亿|千亿|百亿|十亿|亿|千万|百万|十万|万|千(?!{_METRIC})|百)"
+            rf"(?:(?P<su>{spoken})(?P<a7>{after})?|(?=台阶|大关|关口|规模|[，。；、！]|$)))"
         )
         place = rf"(?:\d{{1,3}}|{WORDS}{{1,3}})"
         self.rank = re.compile(
@@ -103,7 +109,7 @@ class _Grammar:
         )
         self.bounds = {
             word: bound
-            for group in ("bounds_before", "bounds_after", "bounds_inside")
+            for group in ("bounds_before", "bounds_after", "bounds_after_time", "bounds_inside")
             for bound in ("approx", "at_least", "at_most")
             if f"{group}.{bound}" in lexicon.groups
             for word in lexicon.groups[f"{group}.{bound}"].words
@@ -205,24 +211,21 @@ def _plain(unit: str) -> str:
 def find_words(text: str) -> Iterator[Quantity]:
     """Yield the quantities written in Chinese numerals that are data: 八成以上, 百分之五, 两万亿元, 突破百万辆."""
     for match in _grammar().words.finditer(text):
-        found = _read_words(match)
-        if found is not None:
-            yield found
+        with suppress(ArithmeticError, ValueError):
+            if found := _read_words(match):
+                yield found
 
 
 def _read_words(m: re.Match[str]) -> Quantity | None:
     start, end = m.span()
-    try:
-        if m["percent"]:
-            number = m["pn"]
-            value = parse_arabic(number) if number[0].isdigit() else parse_chinese(number)
-            return Quantity(start, end, value, None, "", "%", bound_of(m["a1"] or ""), "words")
-        if m["fraction"]:
-            below, _, above = m["fraction"].partition("/") if "/" in m["fraction"] else ("", "", "")
-            value = Decimal(below) / Decimal(above) if below else parse_chinese(m["fraction"])
-            return Quantity(start, end, value, None, "", "", bound_of(m["a2"] or ""), "fraction")
-    except (ArithmeticError, ValueError):
-        return None
+    if m["percent"]:
+        number = m["pn"]
+        value = parse_arabic(number) if number[0].isdigit() else parse_chinese(number)
+        return Quantity(start, end, value, None, "", "%", bound_of(m["a1"] or ""), "words")
+    if m["fraction"]:
+        below, _, above = m["fraction"].partition("/") if "/" in m["fraction"] else ("", "", "")
+        value = Decimal(below) / Decimal(above) if below else parse_chinese(m["fraction"])
+        return Quantity(start, end, value, None, "", "", bound_of(m["a2"] or ""), "fraction")
     if m["even"]:
         return Quantity(start, end, Decimal("0.5"), None, "", "", bound_of(m["a8"] or ""), "fraction")
     if m["tenths"]:
@@ -241,7 +244,7 @@ def _read_words(m: re.Match[str]) -> Quantity | None:
             None,
             "",
             "番",
-            "exact",
+            bound_of(m["a9"] or m["about"] or m["nearly"] or ""),
             "times",
         )
     return _read_big_words(m, start, end)
@@ -261,16 +264,17 @@ def _read_big_words(m: re.Match[str], start: int, end: int) -> Quantity | None:
         return Quantity(start, end, value, None, scale, m["bu"], bound_of(m["a6"] or more), "words")
     reach = m["reach"]
     bound = bound_of(m["a7"] or (reach if reach in _grammar().bounds else ""))
-    return Quantity(m.start("so"), end, Decimal(1), None, m["so"], m["su"], bound, "scale_only")
+    return Quantity(m.start("so"), end, Decimal(1), None, m["so"], m["su"] or "", bound, "scale_only")
 
 
 def find_ranks(text: str) -> Iterator[Quantity]:
     """Yield positions: 第3, 第二位, 前三, 首位. Whether a position is a rank is decided where its sentence is read."""
     for match in _grammar().rank.finditer(text):
         written = match["nth"] or match["top"] or "1"
-        value = Decimal(written) if written.isdigit() else parse_chinese(written)
         bound: Bound = "at_most" if match["top"] else "exact"
-        yield Quantity(match.start(), match.end(), value, None, "", "位", bound, "rank")
+        with suppress(ValueError):
+            value = Decimal(written) if written.isdigit() else parse_chinese(written)
+            yield Quantity(match.start(), match.end(), value, None, "", "位", bound, "rank")
 
 
 def find_proportions(text: str) -> Iterator[Quantity]:

@@ -63,26 +63,36 @@ class _Subject(NamedTuple):
     of: Statement | None = None
 
 
+# How a growth stands above another, between its name and the verb.
+_STILL = r"(?:总体|整体|明显|持续|继续|始终|连续.{1,4}|均|都|略|远|也|要|应|力争|保持)*"
+
+
 class _Shapes:
     def __init__(self, lexicon: Lexicon) -> None:
         def pattern(name: str) -> str:
             return alternation(map(lexicon.protect, lexicon.words(name)))
 
         comparators, scopes = pattern("comparators"), pattern("comparator_scopes")
-        comparators += "(?!额)"
+        comparators = f"{comparators}(?!额)了?"
         self.comparator = re.compile(comparators)
         self.comparison = re.compile(
             rf"(?P<name>.*?)(?P<verb>{comparators})(?P<ref>(?:全[省市国]、)?[^，、]*?{scopes}[^，、]{{0,6}})$"
         )
+        self.scope = re.compile(rf"[^，、]{{0,8}}?{scopes}(?:的?(?:平均|水平|增速|增幅|增长))*$")
+        self.growth_comparison = re.compile(
+            rf"(?P<name>[^，、]*?(?:增速|增幅|涨幅|增长速度|增长)){_STILL}(?P<verb>{comparators})"
+            r"(?P<ref>(?!预期|一[季年月])[^，、\d]{2,12})$"
+        )
         self.kept_above = re.compile(
-            r"(?P<name>.*?)(?:保持|稳定|控制|达到|达)在?(?P<ref>[^，、]{0,6}(?:平均水平|平均))(?P<side>以上|以下|以内|左右)?$"
+            rf"(?P<name>.*?)(?:保持|稳定|控制|达到|达)在?(?!{comparators})(?P<ref>[^，、]{{0,6}}(?:平均水平|平均))"
+            r"(?P<side>以上|之上|以下|之下|以内|之内|左右)?$"
         )
         self.in_step = re.compile(
             rf"(?P<name>.*?)(?:与|和|同)(?P<ref>[^，、与和同]{{2,18}}?)(?:保持|实现)?(?:基本|大体)?{pattern('in_step')}$"
         )
         goal = r"(?:目标任务|目标|任务|计划|指标|要求)"
         self.task_after = re.compile(
-            rf"(?P<name>.+?)(?P<failed>没有|没能?|未能?)?(?P<verb>(?:不折不扣|圆满|如期)?{pattern('task_verbs')})"
+            rf"(?P<name>.+?)(?P<failed>没有|没能?|未能?)?(?P<verb>(?:不折不扣|圆满|如期)?{pattern('task_verbs')}了?)"
             rf"(?P<ref>(?:{pattern('task_givers')}|年度|考核|规划)[^，、]{{0,10}}?{goal}(?P<side>以内|之内|以上)?)$"
         )
         self.kept_within = re.compile(
@@ -92,7 +102,11 @@ class _Shapes:
             rf"(?P<name>.+?)(?P<verb>(?:不折不扣|圆满|如期)?{pattern('task_verbs')})(?P<ref>“[一二三四五六七八九十]+五”(?:规划|计划|考核|确定的)?(?:目标)?(?:任务|目标|要求))$"
         )
         self.task_of = re.compile(
-            rf"(?P<verb>{pattern('task_verbs')})(?P<ref>{pattern('task_givers')}(?:下达|确定|规定)的?)(?P<name>(?!的)[^，]{{3,30}}?)(?P<noun>目标任务|约束性指标|目标|任务|指标)$"
+            rf"(?P<verb>{pattern('task_verbs')}了?)(?P<ref>{pattern('task_givers')}(?:下达|确定|规定)的?)"
+            r"(?P<name>(?!的)[^，]{3,30}?)(?P<noun>目标任务|约束性指标|目标|任务|指标)$"
+        )
+        self.task_alone = re.compile(
+            rf"{pattern('task_verbs')}了?(?:年度)?(?P<name>[^，、的“”各全主重]{{2,10}}?)(?P<ref>(?:年度)?目标任务)$"
         )
         self.measurable = re.compile(lexicon.pattern("measurable"))
         self.at_most = frozenset(lexicon.words("comparator_at_most"))
@@ -106,7 +120,7 @@ def _shapes() -> _Shapes:
 # 物价和计划生育等约束性指标: the task is that of each.
 _EXAMPLES = re.compile(r"((?:[^、和及与]{2,}[、和及与])+[^、和及与]{2,})等(?:约束性|主要|各项)?(?:指标|任务)?$")
 _TRIGGER = re.compile(
-    r"[制持定]在[^，。；]{2,20}内|高于|低于|快于|优于|好于|超过|超全|超上|领先|大于|高出|同步|持平|相适应|平均|下达|任务|规定|考核|要求|[定控度划励制达](?:的)?目标|五”目标|相当|一致"
+    r"[制持定]在[^，。；]{2,20}内|高于|低于|快于|优于|好于|跑赢|超过|超全|超上|领先|大于|高出|同步|持平|相适应|平均|下达|任务|规定|考核|要求|[定控度划励制达](?:的)?目标|五”目标|相当|一致"
 )
 
 
@@ -193,16 +207,33 @@ def _alike(statements: Sequence[Statement], last: Statement) -> tuple[str, ...]:
 
 
 def _pieces(clause: str, skeleton: str) -> Iterator[tuple[str, int]]:
-    """Cut a clause at a 、 only where what follows has no subject of its own (…、高于全国平均水平)."""
+    """Cut a clause at a 、 where a comparison ends or what follows has no subject of its own (…、高于全国平均水平)."""
     at = 0
-    for match in _CUT.finditer(skeleton):
-        yield clause[at : match.start()], at
-        at = match.end()
+    compares = _shapes().comparator.search(clause) is not None
+    for match in _JOINT.finditer(skeleton):
+        cuts = _CUT.match(skeleton, match.start())
+        if cuts or (compares and _ends_comparison(clause[at : match.start()], clause[match.end() :])):
+            yield clause[at : match.start()], at
+            at = match.end()
     yield clause[at:], at
 
 
+def _ends_comparison(before: str, after: str) -> bool:
+    """项目投资增速快于经济增速、制造业投资增速快于…, but 高于全国、全省平均水平."""
+    shapes = _shapes()
+    following = after.partition("、")[0]
+    if shapes.comparison.match(before):
+        return not _AREA.match(after) and not shapes.scope.match(following)
+    # 标准提高至842元/月、收入均超过全国平均水平
+    found = shapes.comparison.match(following) if _NUMBER_ENDS.search(before) else None
+    return bool(found and len(found["name"]) > 1 and not _NUMBER_ENDS.search(following))
+
+
+_JOINT = re.compile("、")
+_NUMBER_ENDS = re.compile(r"(?<![A-Za-z\d.])\d[\d.]*[^、\d]{1,7}$")
+_AREA = re.compile("全[国省市区州县盟]")
 _CUT = re.compile(
-    r"、(?=(?:增速|增幅|涨幅)?(?:持续|明显|连续.{1,5})?[均都也远略]?(?:高于|快于|优于|好于|低于|与)|位次)|(?<=同步)、|(?<=水平)、|(?<=平均)、"
+    r"、(?=(?:增速|增幅|涨幅)?(?:持续|明显|连续.{1,5})?[均都也远略]?(?:高于|快于|优于|好于|跑赢|低于|与)|位次)|(?<=同步)、|(?<=水平)、|(?<=平均)、"
 )
 
 
@@ -210,7 +241,8 @@ def _read_clause(clause: str) -> _Clause | None:
     shapes = _shapes()
     if found := shapes.task_of.search(clause):
         reference = found["ref"].rstrip("的") + found["noun"]
-        return _named(found["name"], "exact", reference, "reference.task_of")
+        if named := _named(found["name"], "exact", reference, "reference.task_of"):
+            return named
     if clause.endswith("内") and (found := shapes.kept_within.match(clause)):
         return _named(found["name"], "at_most", found["ref"], "reference.within")
     if found := shapes.task_after.match(clause) or shapes.task_plan.match(clause):
@@ -219,6 +251,8 @@ def _read_clause(clause: str) -> _Clause | None:
         beyond = side == "以上" or found["verb"].startswith("超额")
         kept: Bound = "at_least" if beyond else "at_most" if side or stated.get("failed") else "exact"
         return _named(found["name"], kept, found["ref"], "reference.task")
+    if clause.endswith("任务") and (found := shapes.task_alone.search(clause)):
+        return _named(found["name"], "exact", found["ref"], "reference.task")
     if "不相" in clause or clause.startswith(("引导", "推动宗教")):
         return None
     found = shapes.in_step.match(clause)
@@ -226,19 +260,23 @@ def _read_clause(clause: str) -> _Clause | None:
         return _named(found["name"], "exact", _thing(found["ref"]), "reference.in_step")
     if found := shapes.kept_above.match(clause):
         side = found["side"] or "左右"
-        bound: Bound = "at_least" if side == "以上" else "at_most" if side in ("以下", "以内") else "exact"
+        bound: Bound = "exact" if side == "左右" else "at_least" if side[-1] == "上" else "at_most"
         return _named(found["name"], bound, found["ref"], "reference.kept")
-    if found := shapes.comparison.match(clause):
-        reference = found["ref"].strip("的")
+    if found := shapes.comparison.match(clause) or shapes.growth_comparison.match(clause):
+        reference = _TREND.sub("", found["ref"]).strip("的")
         if len(reference) > 16 or re.search(r"\d", reference):
             return None
-        bound = "at_most" if found["verb"] in shapes.at_most else "at_least"
+        bound = "at_most" if found["verb"].rstrip("了") in shapes.at_most else "at_least"
         name = found["name"]
         if shapes.comparator.search(name):
             # 收入增速不低于经济增速、农民收入增速高于…: what follows the first comparison, or its subject again.
             name = name.rpartition("、")[2] or shapes.comparator.split(name)[0]
         return _named(name, bound, reference, "reference.comparison")
     return None
+
+
+# 保持高于全省平均水平的良好态势
+_TREND = re.compile("的?(?:良好|较好|发展|增长)*(?:态势|势头|趋势)$|的目标$")
 
 
 def _thing(reference: str) -> str:
@@ -249,7 +287,8 @@ _STREAK = re.compile(r"(?:已|实现)?连续(?:\d+|[一二两三四五六七八�
 
 
 _SAYS_HOW = re.compile(
-    r"(?:总体|基本|均|都|略|预计|力争|目标|(?<!约束性)指标|保持|持续|也|历史性|明显|继续|增长|全部|能够)+$"
+    r"(?:总体|基本|均|都|略|预计|力争|目标|(?<!约束性)指标|保持|持续|也|历史性|明显|继续|增长|全部|能够"
+    r"|有?可能|虽然|总是|要)+$"
 )
 
 
@@ -263,7 +302,8 @@ def _named(name: str, bound: Bound, reference: str, rule: str) -> _Clause | None
         text = clean(pieces[-1])
     measure: Measure = "level"
     whole = text
-    if _GROWTH_NOUN.search(text) or _GROWTH_NOUN.search(strip_tail(name)):
+    grows = _GROWTH_NOUN.search(text) or _GROWTH_NOUN.search(strip_tail(name))
+    if grows:
         measure = "growth"
         while (cut := _GROWTH_NOUN.search(text)) and cut.start() != 1:
             text = text[: cut.start()]
@@ -279,10 +319,11 @@ def _named(name: str, bound: Bound, reference: str, rule: str) -> _Clause | None
     if (
         len(text) < 2
         or len(text) > 34
-        or operation_of(text) == text
+        or (operation_of(text) == text and not _shapes().measurable.fullmatch(text))
         or text in words().light
         or text in _GOALS
-        or not _shapes().measurable.search(restore(whole))
+        or text.endswith("发展环境")
+        or not (grows or _shapes().measurable.search(restore(whole)))
     ):
         return None
     return _Clause(text, measure, bound, reference, rule)

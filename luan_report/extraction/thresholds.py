@@ -20,7 +20,9 @@ _CAPACITY_VERBS = re.compile(
 _DAILY_CAPACITY = re.compile(r"(?:日产|年产|日处理|年处理)$")
 _COUNTED = re.compile(r"\d[个家户所座条项](?:投资|产值|营收)?$")
 _EXCEEDS = re.compile(r"(?:过|超|超过|达|达到|突破)(?:[\d.]+[万亿]*元?[、和])?$")
-_EXCEEDED = re.compile(r"级?的?(?:工业|骨干|龙头|上市|产值)?(?:企业|集群|产业|园区|公司|集团)")
+_EXCEEDED = re.compile(r"级?的?(?:工业|骨干|龙头|上市|产值)?(?:企业|集群|产业|园区|公司|集团|项目)")
+# 打造一批超百亿、超千亿的产业链, 14个过百亿、6个过50亿的项目: one line of several that are drawn.
+_NEXT_LINE = re.compile(r"、(?:(?:\d+|十?几)[个家户]|[过超冲近跨][\d十百千万亿])")
 _CONVERTED = re.compile(r"(?:（[^（），。]{1,14}）|）)(?:以上|以下)")
 _STATED_SIZE = re.compile(r"(?:规模|总投资|投资额|资金|总额)(?:达到?|为)?$")
 _CLASS_NOUN = re.compile(
@@ -66,6 +68,8 @@ def is_threshold(quantity: Quantity, part: str, later: Sequence[Quantity]) -> bo
         return True
     if quantity.form == "number" and not quantity.unit and quantity.scale and _EXCEEDED.match(part, quantity.end):
         return bool(_EXCEEDS.search(part, max(0, quantity.start - 4), quantity.start))
+    if quantity.form == "scale_only" and not quantity.unit and _NEXT_LINE.match(part, quantity.end):
+        return True
     if later and _THAT_HAVE.fullmatch(part, quantity.end, later[0].start) and _draws_a_line(quantity, part):
         return True
     if quantity.form not in ("number", "scale_only", "words") or quantity.unit in _SHARES:

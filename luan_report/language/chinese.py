@@ -103,6 +103,11 @@ MESSAGES: dict[str, str] = {
     "{output}: {count} KB": "{output}：{count} KB",
     "there is not enough memory for this": "内存不够",
     # Reading
+    "the place given is empty; name one, such as 六安市, or give none": "给出的地名是空的；请写出地名，如六安市，或不给",
+    "{count} places are worked out anew each time; the next `luan add` keeps what is found": (
+        "有 {count} 个地方每次都要重新计算；下次 `luan add` 会保留结果"
+    ),
+    "held against {names} of the library": "与库中的 {names} 对照",
     "{year} is no year of a report; give one from {first} to {last}": "{year} 不是报告的年份；请给出 {first} 至 {last} 之间的年份",
     "{name} does not say {what}": "{name} 没有写明{what}",
     "whose report it is and for which year; give --place and --year": "是哪里、哪一年的报告；请给出 --place 和 --year",
@@ -231,6 +236,9 @@ MESSAGES: dict[str, str] = {
     "no report of {place} is in the library, but of {names}": "库中没有{place}的报告，但有{names}的",
     "no report of {place} is in the library": "库中没有{place}的报告",
     "the library has no report of its own place; name one with --report": "库中没有本地的报告；请用 --report 指定",
+    "{source} is {id} too, with another text; add only the one that is meant": (
+        "{source} 也是 {id}，文本不同；请只加入要的那一份"
+    ),
     "the library has {id} from {source}; add it with --replace to take this one": (
         "库中的 {id} 来自 {source}；要换成这一份，请加 --replace"
     ),
@@ -294,17 +302,18 @@ MESSAGES: dict[str, str] = {
     ),
     "less": "少",
     "more": "多",
+    "neither more nor less of it is better": "此项无所谓高低好坏",
     "{parts} make {sum}%": "{parts} 合计 {sum}%",
     "{name} {rate}% is more than the whole": "{name} {rate}%，超过整体",
     "{part} {part_amount} is part of {whole} {whole_amount}, and more": (
         "{part} {part_amount} 是{whole} {whole_amount} 的一部分，却更多"
     ),
-    "{name} {level} with {rate:+f}% on {start}: {start} {rate:+f}% makes {expected}{unit}, which is {off}% {way}": (
-        "{name} {level}，在 {start} 上 {rate:+f}%：{start} {rate:+f}% 应为 {expected}{unit}，要{way} {off}%"
+    "{name} {level} with {rate:+f}% on {start}: {start} {rate:+f}% makes {expected}{unit}, and {level} is {off}% {way}": (
+        "{name} {level}，在 {start} 上 {rate:+f}%：{start} {rate:+f}% 应为 {expected}{unit}，{level} {way} {off}%"
     ),
     "{name} {level} with {rate:+f}% a year on {start}: in {years} years that makes {expected}{unit}, "
-    "which is {off}% {way}": (
-        "{name} {level}，在 {start} 上年均 {rate:+f}%：{years} 年应为 {expected}{unit}，要{way} {off}%"
+    "and {level} is {off}% {way}": (
+        "{name} {level}，在 {start} 上年均 {rate:+f}%：{years} 年应为 {expected}{unit}，{level} {way} {off}%"
     ),
     "{parts} are parts of {whole} {whole_amount}, and make {sum}{unit}": (
         "{parts} 是{whole} {whole_amount} 的部分，合计却有 {sum}{unit}"
@@ -387,10 +396,10 @@ MESSAGES: dict[str, str] = {
     "“{text}” is not an offset": "“{text}”不是位置",
     # Years compared
     "attained: the result reaches the target ({end} end of a range; 左右: up to {points} points below for rates, "
-    "{share}% for amounts; 以上 is a floor, 以内 a ceiling; what is better low is not above it; relative targets are "
-    "held against the comparator's own number)": (
+    "{share}% for amounts; 以上 is a floor, 以内 a ceiling; what is better low is not above it, and what is better "
+    "neither way is never missed; relative targets are held against the comparator's own number)": (
         "完成：结果达到目标（区间取{end}；“左右”允许比率低 {points} 个百分点、数量低 {share}%；“以上”为下限，“以内”为上限；"
-        "越低越好的不超过目标；相对目标与对照者自己的数字比较）"
+        "越低越好的不超过目标，无所谓高低的不算未完成；相对目标与对照者自己的数字比较）"
     ),
     "no two numbers in comparable units": "没有单位可比的两个数字",
     "the number of {whose} is in another unit": "{whose}的数字单位不同",

@@ -175,11 +175,15 @@ HELP: dict[str, str] = {
     "The numbers that nothing explains.": "没有解释的数字。",
     "Contradictions that a careful reader would find.": "细心的读者会发现的矛盾。",
     "A level, its growth and last year's level that do not fit; parts beyond their whole; a number stated twice "
-    "differently; a later report that says otherwise. Each with its sentences, the arithmetic and the tolerance; exit "
-    "status 1 if there are any.": (
-        "总量、增速与上年总量不合；部分超过整体；同一数字前后不一；后来的报告说法不同。每处都列出句子、算式和容差；有矛盾时退出状态为 1。"
+    "differently; a later report that says otherwise; a unit that looks wrong by ten or ten thousand times. Each with "
+    "its sentences, the arithmetic and the tolerance; exit status 1 if there are any. A FILE, such as a draft, is held "
+    "against the reports of its place in the library too.": (
+        "总量、增速与上年总量不合；部分超过整体；同一数字前后说法不一；后来的报告说法不同；单位看来差十倍或一万倍。"
+        "各附原句、算式和容差；有矛盾时退出状态为 1。给出的文件（如草稿）也与库中同地的报告对照。"
     ),
-    "Any report, by itself; without it, the reports of the library.": "单独一份报告；不给则用库中的报告。",
+    "A report, beside those of its place; without it, the reports of the library.": (
+        "一份报告，与库中同地的报告对照；不给则用库中的报告。"
+    ),
     "Percent that a level may be from what its growth makes.": "总量与按增速推算的可以相差百分之几。",
     "Percent more where a number is approximate.": "有约数时再加百分之几。",
     "Percent that a later report may revise.": "后来的报告可以修订百分之几。",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import ClassVar, Literal
 
@@ -61,9 +61,12 @@ def add_reports(library: Library, files: Sequence[str], wish: Wish | None = None
     keep the others. Stopping in between loses nothing that was reported.
     """
     asked = wish or Wish()
+    done: set[str] = set()
     with Workers(asked) as workers:
         for path, known, work in workers.run(files, _known_sources(library)):
-            yield _settle(library, path, known, work, asked.about(known))
+            outcome = _settle(library, path, known, work, asked.about(known), done)
+            done.add(outcome.report)
+            yield outcome
 
 
 def remove_reports(library: Library, ids: Iterable[str]) -> list[str]:
@@ -107,21 +110,24 @@ FROM sources JOIN reports USING (report)
 """
 
 
-def _settle(library: Library, path: str, known: Known | None, work: Work, wish: Wish) -> Outcome:
-    """Store what was made of a file, or say why not."""
+def _settle(library: Library, path: str, known: Known | None, work: Work, wish: Wish, done: Collection[str]) -> Outcome:
+    """Store what was made of a file, or say why not; `done` are the reports that other files were just found to be."""
     if work.failure:
         return Outcome(path, "failed", message=work.failure)
     if work.prepared is not None:
+        again = work.prepared.id in done
         with library.transaction():
-            return _put(library, path, known, work, work.prepared, wish)
+            return _put(library, path, None if again else known, work, work.prepared, wish, again)
     assert known is not None
     if work.sha256:
         with library.transaction():
             _note_source(library, path, known.report, work, wish)
-    return Outcome(path, "unchanged", known.report)
+    return Outcome(path, "unchanged", known.report, _rows(library, known.report))
 
 
-def _put(library: Library, path: str, known: Known | None, work: Work, prepared: Prepared, wish: Wish) -> Outcome:
+def _put(
+    library: Library, path: str, known: Known | None, work: Work, prepared: Prepared, wish: Wish, again: bool
+) -> Outcome:
     there = library.connection.execute(
         "SELECT source, sha256, extractor FROM reports WHERE id = ?", (prepared.id,)
     ).fetchone()
@@ -132,20 +138,31 @@ def _put(library: Library, path: str, known: Known | None, work: Work, prepared:
         if sha256 == _text_hash(prepared) and (bundled or extractor == fingerprint()):
             gone, left = _leave(library, path, before)
             _note_source(library, path, prepared.id, work, wish)
-            same = _joined(Message("the same text as {source}", source=source), left)
-            return Outcome(path, "replaced" if gone else "unchanged", prepared.id, message=same)
-        if sha256 != _text_hash(prepared) and not wish.replace:
-            message = Message(
-                "the library has {id} from {source}; add it with --replace to take this one",
-                id=prepared.id,
-                source=source,
-            )
-            return Outcome(path, "conflict", prepared.id, message=message)
+            same = _joined(Message("the same text as {source}", source=source), left, *work.remarks)
+            return Outcome(path, "replaced" if gone else "unchanged", prepared.id, len(prepared.rows), same)
+        if sha256 != _text_hash(prepared) and (again or not wish.replace):
+            message = _conflict(prepared.id, source, again)
+            return Outcome(path, "conflict", prepared.id, message=_joined(message, *work.remarks))
     gone, left = _leave(library, path, before)
     store(library.connection, prepared)
     _note_source(library, path, prepared.id, work, wish)
     status: Status = "replaced" if there or gone else "added"
     return Outcome(path, status, prepared.id, len(prepared.rows), _joined(left, *work.remarks))
+
+
+def _conflict(report: str, source: str, again: bool) -> Message:
+    if again:
+        return Message(
+            "{source} is {id} too, with another text; add only the one that is meant", id=report, source=source
+        )
+    return Message(
+        "the library has {id} from {source}; add it with --replace to take this one", id=report, source=source
+    )
+
+
+def _rows(library: Library, report: str) -> int:
+    sql = "SELECT count(*) FROM rows JOIN reports USING (report) WHERE reports.id = ?"
+    return int(library.connection.execute(sql, (report,)).fetchone()[0])
 
 
 def _leave(library: Library, path: str, report: str) -> tuple[bool, str]:

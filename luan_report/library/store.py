@@ -165,6 +165,18 @@ class Library:
         self.connection.execute("INSERT OR REPLACE INTO meta VALUES (?, ?)", (key, value))
 
     @contextmanager
+    def snapshot(self) -> Iterator[None]:
+        """Within, the library is as it was at the first question, whatever other processes write meanwhile."""
+        if self.connection.in_transaction:
+            yield
+            return
+        self.connection.execute("BEGIN")
+        try:
+            yield
+        finally:
+            self.connection.execute("ROLLBACK")
+
+    @contextmanager
     def transaction(self) -> Iterator[None]:
         """All changes within, or none of them; waits for another writer."""
         self.connection.execute("BEGIN IMMEDIATE")

@@ -104,12 +104,10 @@ class Workers:
         return self
 
     def __exit__(self, *error: object) -> None:
-        if self._pool is None:
-            return
-        processes = list((getattr(self._pool, "_processes", None) or {}).values())
-        self._pool.shutdown(wait=error[0] is None, cancel_futures=True)
-        for process in processes if error[0] is not None else ():
-            process.terminate()
+        # A process that is ended while it hands over what it made would keep this one waiting for the rest: those under
+        # way come to their end, which is soon, and begin no other file.
+        if self._pool is not None:
+            self._pool.shutdown(wait=True, cancel_futures=True)
 
     def run(self, files: Sequence[str], known: dict[str, Known]) -> Iterator[tuple[str, Known | None, Work]]:
         """What became of each file, in their order; a few are always under way ahead of the one that is given."""

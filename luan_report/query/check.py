@@ -69,10 +69,11 @@ def check(library: Library, filter: Filter | None = None, tolerances: Tolerances
     Only the filter's places, levels and reports count. Raises UnknownName for one that the library does not have.
     """
     texts = Texts(library)
-    return [
-        Finding(one.kind, one.rows, tuple(_sentence(texts, row) for row in one.rows), one.message, one.tolerance)
-        for one in _contradictions(library, texts, filter or Filter(), tolerances or Tolerances())
-    ]
+    with library.snapshot():
+        return [
+            Finding(one.kind, one.rows, tuple(_sentence(texts, row) for row in one.rows), one.message, one.tolerance)
+            for one in _contradictions(library, texts, filter or Filter(), tolerances or Tolerances())
+        ]
 
 
 def _contradictions(library: Library, texts: Texts, filter: Filter, tolerances: Tolerances) -> Iterator[Contradiction]:

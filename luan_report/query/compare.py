@@ -133,7 +133,8 @@ def compare(
         raise FilterError(Message("compare takes its two years as arguments; leave --period out"))
     asked = replace(asked, periods=(earlier, later))
     better = dict(library.connection.execute("SELECT id, better FROM indicators"))
-    matched = _matched(library, asked, include_unpaired)
+    with library.snapshot():
+        matched = _matched(library, asked, include_unpaired)
     constant = words_of(library, "constant_prices")
     units = Units(library)
     pairs = [_pair(found, better, constant, units) for found in matched]

@@ -31,8 +31,9 @@ class Rule:
         """The rule in a sentence."""
         return Message(
             "attained: the result reaches the target ({end} end of a range; 左右: up to {points} points below for "
-            "rates, {share}% for amounts; 以上 is a floor, 以内 a ceiling; what is better low is not above it; "
-            "relative targets are held against the comparator's own number)",
+            "rates, {share}% for amounts; 以上 is a floor, 以内 a ceiling; what is better low is not above it, and "
+            "what is better neither way is never missed; relative targets are held against the comparator's own "
+            "number)",
             end=Message(self.end),
             points=self.points,
             share=self.share,
@@ -68,7 +69,11 @@ def judge(target: Observation, result: Observation, rule: Rule, better: str = "h
             unit,
             Message("the result is only bounded ({bound})", bound=Message(result.bound)),
         )
-    return Judgement("attained" if off <= margin else "missed", difference, unit)
+    if off <= margin:
+        return Judgement("attained", difference, unit)
+    if both:
+        return Judgement("cannot be said", difference, unit, Message("neither more nor less of it is better"))
+    return Judgement("missed", difference, unit)
 
 
 def judge_relative(target: Observation, result: Observation, comparator: Observation | None, whose: str) -> Judgement:

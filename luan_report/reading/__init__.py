@@ -95,6 +95,8 @@ def identify(document: Document, *, place: str | None = None, year: int | None =
     A place or year that is given is taken instead of the one found. Raises ReadingError when one is missing.
     """
     found = detect_place_and_year(document.text, Path(document.source).stem, document.title, document.site)
+    if place is not None and not place.strip():
+        raise ReadingError(Message("the place given is empty; name one, such as 六安市, or give none"))
     whose = _named(place) if place else found.place
     if year is not None and year not in _YEARS:
         raise ReadingError(

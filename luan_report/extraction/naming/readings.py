@@ -406,14 +406,17 @@ def _read_state(left: str, quantity: Quantity, after: str) -> Reading:
         if ratio and re.search("增长|增速|增幅", goal[0]):
             return Reading(name, "growth", "growth.goal")
         text = name
-    if ratio and re.search(r"(?:增长速度|增速|增幅|涨幅|增长率|升幅)$", name):
-        return Reading(re.sub(r"(?:增长速度|增速|增幅|涨幅|增长率|升幅)$", "", name), "growth", "growth.noun")
+    if ratio and (rate := _RATE_OF_GROWTH.search(name)):
+        return Reading(name[: rate.start()], "growth", "growth.noun")
     if ratio and name.endswith("占"):
         # 其中新能源占三分之一
         return Reading(f"{name}比", measure, f"{measure}.state")
     if ratio and name.endswith("降幅"):
         return Reading(name[:-2], "growth", "growth.noun", falls=True)
     return Reading(text, measure, f"{measure}.state")
+
+
+_RATE_OF_GROWTH = re.compile("(?:增长速度|增速|增幅|涨幅|增长率|升幅|(?:上涨|上升|增长)幅度)$")
 
 
 def bound_in(left: str) -> str:

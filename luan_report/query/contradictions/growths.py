@@ -79,17 +79,17 @@ class _Growing:
             "expected": in_unit_of(self.level, self.expected),
             "unit": self.level.unit,
             "off": rounded(abs(self.off)),
-            "way": Message("less") if self.off > 0 else Message("more"),
+            "way": Message("more") if self.off > 0 else Message("less"),
         }
         if self.times == 1:
             return Message(
                 "{name} {level} with {rate:+f}% on {start}: {start} {rate:+f}% makes {expected}{unit}, "
-                "which is {off}% {way}",
+                "and {level} is {off}% {way}",
                 **words,
             )
         return Message(
             "{name} {level} with {rate:+f}% a year on {start}: in {years} years that makes {expected}{unit}, "
-            "which is {off}% {way}",
+            "and {level} is {off}% {way}",
             years=self.times,
             **words,
         )
