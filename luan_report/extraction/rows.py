@@ -82,21 +82,16 @@ def _letters(number: int) -> str:
     return letters
 
 
-_DASH = re.compile("-{1,2}")
+# A dash between digits is that of a range, which has one form.
+_DASH = re.compile(r"(?<!\d)-{1,2}|-{1,2}(?!\d)")
 
 
 def _as_written(name: str, quote: str) -> str:
     """Return a name with the dashes that the report writes in it (县城—中心镇)."""
-    if "-" not in name:
-        return name
-    dashes = _DASH.sub(f"[-{DASHES}]{{1,2}}", re.escape(name).replace(r"\-", "-"))
-    whole = re.search(dashes, quote)
-    if whole:
-        return whole[0]
     for found in reversed(list(_DASH.finditer(name))):
-        around = name[max(0, found.start() - 1) : found.start()], name[found.end() : found.end() + 1]
-        written = re.search(f"{re.escape(around[0])}([-{DASHES}]{{1,2}}){re.escape(around[1])}", quote)
-        name = name[: found.start()] + written[1] + name[found.end() :] if written else name
+        before, after = name[: found.start()], name[found.end() :]
+        written = re.search(f"{re.escape(before[-1:])}([-{DASHES}]{{1,2}}){re.escape(after[:1])}", quote)
+        name = before + written[1] + after if written else name
     return name
 
 
