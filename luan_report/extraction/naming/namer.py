@@ -102,6 +102,12 @@ def _shortened(text: str, noun: str) -> str:
     return own + noun[len(other) :] if graded and len(kind) > 1 and noun.endswith(kind) else ""
 
 
+def _by_deed(noun: str, done: str) -> str:
+    """医疗救助资金 + 救助 -> 医疗救助: a deed that the noun holds is not said twice."""
+    at = noun.find(done)
+    return noun[: at + len(done)] if at > 0 else noun + done
+
+
 def _is_bare(text: str) -> bool:
     """Is a name a verb alone, or two of them (分配入住)?"""
     bare = words().bare
@@ -123,9 +129,18 @@ def _thing_of(name: str) -> str:
 _LONGEST_FACET = 6
 _LONGEST_DEED_RATE = 3
 _MADE = ("产值", "收入", "营收", "税收", "利税", "利润")
+# How well all that was dealt with was dealt with, and how many kinds of it a name may hold.
+_WELL_DONE = ("结率", "复率", "满意率", "满意度", "见面率", "化解率", "结案率")
+_MOST_TOGETHER = 3
+# What land is planted for, and the verbs of planting it: what is reaped is no work.
+_YIELDS = ("总产", "单产", "亩产", "产量", "总产量", "产值", "总产值")
+_GROWING = re.compile("^(?:种植|栽植|栽种|播种|养殖)(?=..)")
 _PEOPLE = ("人员", "职工", "员工", "毕业生")
 _TOTALS = frozenset({"总数", "总量", "总里程", "总面积", "总规模", "总长", "总装机"})
 
+
+# A deed that was named before, with a measure of it.
+_ECHO = re.compile("[一-鿿]{2}(?P<measure>金额|人数|户数|资金|面积|数量)")
 
 _Part = Literal["share", "bare", "facet", ""]
 _RANKED = re.compile(r"(?:增速|增幅|总量|增长率|涨幅|规模|位次|排名|总数|人均)")
@@ -253,7 +268,7 @@ class Namer:
         w = words()
         if done in w.state or done in w.grow or not done:
             return owners
-        return [noun_of(owner) + done for owner in owners]
+        return [_by_deed(noun_of(owner), done) for owner in owners]
 
     def _hands_out(self, reading: Reading, listing: str) -> bool:
         """Is one value said of each member of the list, and not of their sum?"""
@@ -328,6 +343,12 @@ class Namer:
         if text.endswith("率") and len(text) == _LONGEST_DEED_RATE and previous[:-1].startswith(text[:-1]):
             # 精简审批事项240项、精简率42%
             return noun_of(previous) + text
+        if echoed := _ECHO.fullmatch(restore(text)):
+            # 家庭共济改革惠及600万人、共济金额69亿元
+            deed = text[: -len(echoed["measure"])]
+            at = previous.find(deed, 2)
+            if at > 0 and (echoed["measure"] != "面积" or deed in words().operations):
+                return previous[:at] + text
         if part == "share":
             return previous.removesuffix("惠及") + text
         if text == words().per_head:
@@ -336,14 +357,38 @@ class Namer:
             if previous.endswith(_PEOPLE) and text.endswith(_MADE):
                 # 入驻企业300家，从业人员2万人，实现产值120亿元
                 previous = next((n for n in reversed(self.memory.history) if not n.endswith(_PEOPLE)), "")
+            if restore(text).endswith(_WELL_DONE):
+                # 办理建议573件、提案667件，办复率100%
+                previous = self._done_together(previous)
+            elif restore(text) in _YIELDS:
+                # 种植中药材30万亩，总产值5亿元
+                previous = _GROWING.sub("", previous)
             return with_facet(strip_facet(_without_flow(previous) if text in _TOTALS else previous), text)
         return _of_class(text, previous) or self._graded(text, previous)
+
+    def _done_together(self, previous: str) -> str:
+        """Return all that was counted under one verb: how well it was done is told of all of it."""
+        verb, unit_names = operation_of(previous), self.memory.history[-_LONGEST_EACH:]
+        if not verb or previous not in unit_names:
+            return previous
+        together: list[str] = []
+        for name in reversed(unit_names[: unit_names.index(previous) + 1]):
+            if operation_of(name) != verb or is_measured(name):
+                break
+            together.insert(0, noun_of(name))
+        return "、".join(together) if 0 < len(together) <= _MOST_TOGETHER else previous
 
     def _with_flow(self, text: str, reading: Reading, quantity: Quantity, listed: bool) -> str:
         """新增养老床位300张、托位200个: a member of a list takes the verb of the one before."""
         lends = listed and bool(self.memory.verb) and reading.rule == "level.state"
         earned = quantity.unit in words().money_units and text.endswith(("投资", *INCOME))
-        if lends and not operation_of(text) and not earned and not text.endswith(("总数", "总量")):
+        if (
+            lends
+            and not operation_of(text)
+            and self.memory.verb not in text
+            and not earned
+            and not text.endswith(("总数", "总量"))
+        ):
             return self.memory.verb + text
         return text
 

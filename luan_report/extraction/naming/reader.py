@@ -298,11 +298,17 @@ class PartReader:
         )
 
 
+# Verbs that are no part of a noun: who does it stands before them.
+_DEED_INSIDE = re.compile("累计|(?:新增|新建|选派|建成|新引进|新培育)(?!(?:城镇)?就业|投资|面积|人口|.?$)")
+
+
 def _verb_of(name: str) -> str:
     """Return the verb that a name lends to the next of a list (引才工程累计引进博士32人、硕士19人)."""
-    summed = name.find("累计", 2)
-    verb = operation_of(name[summed:]) if summed > 0 else ""
-    return operation_of(name) or (verb if verb != "累计" else "")
+    if own := operation_of(name):
+        return own
+    found = _DEED_INSIDE.search(restore(name), 2)
+    verb = operation_of(name[found.start() :]) if found else ""
+    return verb if verb != "累计" else ""
 
 
 def _is_rate(name: str) -> bool:

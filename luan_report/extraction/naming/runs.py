@@ -27,7 +27,10 @@ def group_runs(skeleton: str, quantities: Sequence[Quantity]) -> list[list[Quant
                 continue
             gap = skeleton[gap_start : runs[-1][0].start]
             together = between in _JOINS and (
-                _same_kind(last, quantity) or _lists_more(gap, runs[-1], quantity) or _answers(gap, runs)
+                _same_kind(last, quantity)
+                or _lists_more(gap, runs[-1], quantity)
+                or _answers(gap, runs)
+                or (between not in "，," and _HANDS_ON.search(gap))
             )
             if together and between in "，,":
                 together = "分别" in gap
@@ -53,6 +56,10 @@ def _lists_more(gap: str, run: Sequence[Quantity], following: Quantity) -> bool:
 
 
 _NOTHING_NEW = re.compile("[，、]?(?:分别)?(?:达到?|为)")
+
+
+# 发放救助资金6000万元和补助资金1000万元，分别惠及2万人次和1万户次
+_HANDS_ON = re.compile("[，,]分别[^，、增减升降居列]*$")
 
 
 def _answers(gap: str, runs: Sequence[Sequence[Quantity]]) -> bool:

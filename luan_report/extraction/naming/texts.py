@@ -137,12 +137,12 @@ def _balance(name: str) -> str:
     return name.strip("、，,：的 ")
 
 
-# A verb before one of these is part of a noun: 服务业, 保障性, 接待量, 投资额, 生产总值.
+# A verb before one of these is part of a noun: 服务业, 保障性, 接待量, 投资额, 生产总值, 养殖大户.
 _NOUN_TAIL = frozenset("性业者员房费金线商型量额率度站点化区力史网类级权期库")
 
 
 def _is_noun_before(name: str, at: int) -> bool:
-    return (name[at : at + 1] in _NOUN_TAIL and at < len(name)) or name.startswith(("总值", "总额"), at)
+    return (name[at : at + 1] in _NOUN_TAIL and at < len(name)) or name.startswith(("总值", "总额", "大户"), at)
 
 
 def operation_of(name: str) -> str:
