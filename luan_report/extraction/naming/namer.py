@@ -132,6 +132,7 @@ _MADE = ("产值", "收入", "营收", "税收", "利税", "利润")
 # How well all that was dealt with was dealt with, and how many kinds of it a name may hold.
 _WELL_DONE = ("结率", "复率", "满意率", "满意度", "见面率", "化解率", "结案率")
 _MOST_TOGETHER = 3
+_AMONG = re.compile("[，,、]?其中")
 # What land is planted for, and the verbs of planting it: what is reaped is no work.
 _YIELDS = ("总产", "单产", "亩产", "产量", "总产量", "产值", "总产值")
 _GROWING = re.compile("^(?:种植|栽植|栽种|播种|养殖)(?=..)")
@@ -364,7 +365,23 @@ class Namer:
                 # 种植中药材30万亩，总产值5亿元
                 previous = _GROWING.sub("", previous)
             return with_facet(strip_facet(_without_flow(previous) if text in _TOTALS else previous), text)
-        return _of_class(text, previous) or self._graded(text, previous)
+        return (
+            _of_class(text, previous) or self._graded(text, previous) or self._among(text, previous, reading, quantity)
+        )
+
+    def _among(self, text: str, previous: str, reading: Reading, quantity: Quantity) -> str:
+        """引进项目120个，其中亿元项目30个: a part has had done to it what was done to the whole."""
+        of_whole = (
+            _AMONG.match(reading.left) and reading.measure == "level" and not operation_of(text) and text[0] != "在"
+        )
+        if not of_whole or self.memory.counted.get(quantity.unit) != previous:
+            return ""
+        told, found, _ = previous.rpartition("的")
+        same = restore(previous[-2:]) == restore(text[-2:]) != "就业"
+        if found and same and not _LINE_INSIDE.search(told + found):
+            return f"{told}的{text}"
+        verb = operation_of(previous)
+        return verb + text if verb not in ("", "累计") and same else ""
 
     def _done_together(self, previous: str) -> str:
         """Return all that was counted under one verb: how well it was done is told of all of it."""
