@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from luan_report.extraction.clauses import clause_end
 from luan_report.extraction.naming.counts import counted_subject, cut_noun, predicate_start
+from luan_report.extraction.naming.follow_ups import with_facet
 from luan_report.extraction.naming.lists import LIST_SPLIT, share_head
 from luan_report.extraction.naming.namer import Memory
 from luan_report.extraction.naming.readings import PERCENT, bound_in, strip_state
@@ -60,6 +61,8 @@ _SHORTEST_DOER = 3
 _RATED = re.compile("(?<=..)[一-鿿]{2}率$")
 # Classes that name nothing without what they are of.
 _BARE_CLASSES = ("项目", "工程", "企业")
+_REACHING = ("惠及", "受惠", "受益")
+_FOLLOWS = re.compile("(?:以上|左右)?[，、]?(?:累计|共|预计|可)?(?:惠及|受惠|受益)(?:约|近|超过?|了)?")
 _ALREADY = re.compile("^(?:均|都)?已经?")
 _EXAMPLES_BEFORE = re.compile(r"[^等]{6,}、[^等]*等([^、]{2,})$")
 # 完成30万贫困人口脱贫任务: the task is done, and the people do nothing.
@@ -154,15 +157,25 @@ class CountReader:
             cut = clean_count(noun)
         else:
             cut = cut_noun(noun if examples_follow else self._whole_noun(quantity, noun, stop))
-        if cut.endswith(("台阶", "大关")) and before:
-            return self._steps(quantity, before)
+        if cut.endswith(("台阶", "大关")) and (before or self.memory.names):
+            return self._steps(quantity, before or self.memory.names[-1])
         verb = "" if verb == cut else verb
         bare = not verb and (not before or before.endswith("等"))
         newly = verb == "新增" and _NAMED_AS.search(noun)
         subject = self._counted_subject(quantity, noun, stop) if bare or newly else ""
         subject = verb + subject if subject and newly else subject
-        whole = clean_count(verb + cut) or noun
+        whole = self._reached(quantity, verb, clean_count(verb + cut)) or noun
         return Counted(quantity, subject or whole, [verb if left.endswith("有") and verb else whole], verb)
+
+    def _reached(self, quantity: Quantity, verb: str, name: str) -> str:
+        """改造老旧小区20个，惠及8000户居民: what reaches them is what was just counted."""
+        before = max((start for start in self.part.by_start if start < quantity.start), default=None)
+        if restore(verb) not in _REACHING or before is None or not self.memory.names:
+            return name
+        if self.memory.names[-1] not in self.memory.counted.values():
+            return name
+        gap = self.part.text[self.part.by_start[before].end : quantity.start]
+        return with_facet(self.memory.names[-1], name) if _FOLLOWS.fullmatch(restore(gap)) else name
 
     def _that_reach(self, noun: str, stop: int) -> tuple[str, str] | None:
         """19个县财政收入超10亿元 -> (财政收入超10亿元的县, 县), but 9个项目投资达10亿元 -> (项目, 项目)."""

@@ -174,6 +174,10 @@ def _lent_part(member: str, last: str, head: str) -> str:
     return head
 
 
+# 按时办复率和走访率
+_IN_TIME = re.compile("按[时期]|限时|及时|法定时限|一次|一次性")
+
+
 def _share_owner(members: list[str]) -> list[str]:
     """Give bare heads the owner of the first: 省属企业营收和利润 -> 省属企业营收, 省属企业利润.
 
@@ -182,7 +186,9 @@ def _share_owner(members: list[str]) -> list[str]:
     w = words()
     first = members[0]
     own = w.heads.at_end(first)
+    own = first[-3:] if own == "率" and first[-3:] in w.facets else own
     owner = first[: -len(own)] if own not in ("", "率", first) else ""
+    owner = "" if _IN_TIME.fullmatch(owner) else owner
     if own in w.project and operation_of(owner) != owner:
         # 引进重点项目和到位资金: a thing keeps its noun, and has what is said of it.
         owner = first if members[-1] in w.facets else ""

@@ -67,6 +67,9 @@ class Memory:
     falls: bool = False
     # What was counted last in each unit: 竣工30个 speaks of the projects, not of the investment named between.
     counted: dict[str, str] = field(default_factory=dict)
+    # The last part of a whole that was told of (其中…), and the whole.
+    part: str = ""
+    whole: str = ""
 
     def remember(self, names: Sequence[str], measure: Measure, verb: str, had_noun: bool) -> None:
         """Keep what a run was about: its names, its measure, the verb that began them, whether a noun followed it."""
@@ -143,6 +146,9 @@ _TOTALS = frozenset({"总数", "总量", "总里程", "总面积", "总规模", 
 # A deed that was named before, with a measure of it.
 _ECHO = re.compile("[一-鿿]{2}(?P<measure>金额|人数|户数|资金|面积|数量)")
 
+# Whom a thing has reached: 惠及居民, 受益群众.
+_REACHES = re.compile("(?:惠及|受惠|受益)[一-鿿]{2,4}")
+
 _Part = Literal["share", "bare", "facet", ""]
 _RANKED = re.compile(r"(?:增速|增幅|总量|增长率|涨幅|规模|位次|排名|总数|人均)")
 
@@ -157,7 +163,7 @@ def _part_of(text: str, reading: Reading, listed: bool) -> _Part:
 
 
 def _is_facet(text: str) -> bool:
-    return text.removeprefix("累计") in words().facets
+    return text.removeprefix("累计") in words().facets or _REACHES.fullmatch(restore(text)) is not None
 
 
 def _of_topic(topic: str, text: str, part: _Part) -> str:
@@ -186,8 +192,12 @@ class Namer:
 
     def owned(self, text: str) -> str:
         """Return what is said of the thing named last: 生产总值 + 总量; the thing itself where nothing is said."""
-        previous = self.memory.names[-1] if self.memory.names else ""
+        previous = self._rated(text, self.memory.names[-1]) if self.memory.names else ""
         return with_facet(previous, text) if previous and _is_facet(text) else text or previous
+
+    def _rated(self, text: str, previous: str) -> str:
+        """签约项目400个，其中10亿元以上项目6个，开工率90%: the rate is that of the whole."""
+        return self.memory.whole if restore(text[-1:]) == "率" and previous == self.memory.part else previous
 
     def _names_for(self, reading: Reading, run: list[Quantity], listed: bool, lead: str) -> list[str]:
         count = len(run)
@@ -230,7 +240,8 @@ class Namer:
             members = [m for m in LIST_SPLIT.split(listing) if m]
             if len(members) == 1 and reading.each:
                 members = self._each_of(listing)
-            if len(members) > 1 and all(map(_is_facet, members)) and self.memory.names:
+            owned = self.memory.names or topic_before(lead) or (members and object_before(lead, members[0], True))
+            if len(members) > 1 and all(map(_is_facet, members)) and owned:
                 # 生产总值6.7万亿元，总量和增速均居第5位
                 return [self._complete(member, reading, run[0], listed, lead) for member in members]
             if len(members) > 1:
@@ -355,6 +366,10 @@ class Namer:
         if text == words().per_head:
             return text + noun_of(previous)
         if part and _is_facet(text):
+            if text.removeprefix("累计") not in words().facets and previous not in self.memory.counted.values():
+                # 发放补贴300万元，惠及学生2000人: money that was given reaches whom it names.
+                return ""
+            previous = self._rated(text, previous)
             if previous.endswith(_PEOPLE) and text.endswith(_MADE):
                 # 入驻企业300家，从业人员2万人，实现产值120亿元
                 previous = next((n for n in reversed(self.memory.history) if not n.endswith(_PEOPLE)), "")
@@ -381,7 +396,10 @@ class Namer:
         if found and same and not _LINE_INSIDE.search(told + found):
             return f"{told}的{text}"
         verb = operation_of(previous)
-        return verb + text if verb not in ("", "累计") and same else ""
+        if not same or verb in ("", "累计"):
+            return ""
+        self.memory.part, self.memory.whole = verb + text, previous
+        return verb + text
 
     def _done_together(self, previous: str) -> str:
         """Return all that was counted under one verb: how well it was done is told of all of it."""
