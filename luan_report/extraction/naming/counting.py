@@ -63,6 +63,11 @@ _RATED = re.compile("(?<=..)[一-鿿]{2}率$")
 _BARE_CLASSES = ("项目", "工程", "企业")
 _REACHING = ("惠及", "受惠", "受益")
 _FOLLOWS = re.compile("(?:以上|左右)?[，、]?(?:累计|共|预计|可)?(?:惠及|受惠|受益)(?:约|近|超过?|了)?")
+# What has an amount of its own.
+_HAVING = re.compile(
+    r"(?P<owner>[^，、占]*?(?:企业|公司|集团|集群|产业链|园区|[县市区镇乡](?![县市区镇])|街道|平台|项目|景区|制造业))"
+    r"[^，、占的]*?(?:[增产总]加?值|收入|利润|利税|税收|营收|余额|固定资产投资|面积|产量)"
+)
 _ALREADY = re.compile("^(?:均|都)?已经?")
 _EXAMPLES_BEFORE = re.compile(r"[^等]{6,}、[^等]*等([^、]{2,})$")
 # 完成30万贫困人口脱贫任务: the task is done, and the people do nothing.
@@ -165,7 +170,16 @@ class CountReader:
         subject = self._counted_subject(quantity, noun, stop) if bare or newly else ""
         subject = verb + subject if subject and newly else subject
         whole = self._reached(quantity, verb, clean_count(verb + cut)) or noun
-        return Counted(quantity, subject or whole, [verb if left.endswith("有") and verb else whole], verb)
+        things = [verb if left.endswith("有") and verb else whole]
+        return Counted(quantity, subject or self._having(quantity, whole, stop), things, verb)
+
+    def _having(self, quantity: Quantity, name: str, stop: int) -> str:
+        """27户新兴产业企业增加值增长20%: what is counted are those whose measure the next number is of."""
+        measured = quantity.unit in words().counters and stop in self.part.by_start
+        if not measured or clause_end(self.part.skeleton, quantity.end) < stop:
+            return name
+        found = _HAVING.fullmatch(restore(name))
+        return name[: found.end("owner")] if found else name
 
     def _reached(self, quantity: Quantity, verb: str, name: str) -> str:
         """改造老旧小区20个，惠及8000户居民: what reaches them is what was just counted."""
