@@ -68,6 +68,8 @@ _HAVING = re.compile(
     r"(?P<owner>[^，、占]*?(?:企业|公司|集团|集群|产业链|园区|[县市区镇乡](?![县市区镇])|街道|平台|项目|景区|制造业))"
     r"[^，、占的]*?(?:[增产总]加?值|收入|利润|利税|税收|营收|余额|固定资产投资|面积|产量)"
 )
+# 20项任务和市10件实事, 6个乡镇的40名学员: what stands between two counts joins them or leads to the second.
+_NO_HOLDER = re.compile("[和与及、等）]|[的有人口]$")
 _ALREADY = re.compile("^(?:均|都)?已经?")
 _EXAMPLES_BEFORE = re.compile(r"[^等]{6,}、[^等]*等([^、]{2,})$")
 # 完成30万贫困人口脱贫任务: the task is done, and the people do nothing.
@@ -119,10 +121,13 @@ class CountReader:
             quantity = quantity._replace(bound=bound_of(bound))
         before = self._before(quantity, left)
         self.facet = self.facet if listed else ""
+        holds = False
         owned = self.memory.had_noun and not listed and start > 0 and self.part.text[start - 1] not in "，,：、"
         if owned:
             # The words between two counts begin with the noun of the first; its predicate leads to the second.
-            before = before[predicate_start(before) :] or before
+            predicate = before[predicate_start(before) :]
+            holds = not predicate and not operation_of(before) and not _NO_HOLDER.search(restore(left))
+            before = predicate or before
             # 12个断面中8个达标: the group has no other noun.
             group, before = (before[:-1], "") if before.endswith("中") else ("", before)
             noun = f"{noun}的{group}" if group and operation_of(strip_head(noun)) else noun
@@ -133,6 +138,10 @@ class CountReader:
             # 甲厂12万吨烯烃、乙厂9万吨甲醇等36个项目: whose the examples are is no part of their class.
             verb = operation_of(self.memory.verb) if before.endswith("等") else self.memory.verb
         counted = self._named(quantity, left, before, verb, noun, stop)
+        if holds and verb and (subject := self._counted_subject(quantity, noun, stop)):
+            # 12所院校20个专业入选名录
+            told, _, thing = subject.rpartition("的")
+            counted = counted._replace(name=f"{told}的{verb}{thing}")
         # 4所中学13个班级获奖、7所小学 …: the owner of the one is none of the next.
         return counted._replace(verb=operation_of(counted.verb)) if owned else counted
 
