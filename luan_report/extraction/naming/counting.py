@@ -69,7 +69,7 @@ _HAVING = re.compile(
     r"[^，、占的]*?(?:[增产总]加?值|收入|利润|利税|税收|营收|余额|固定资产投资|面积|产量)"
 )
 # 20项任务和市10件实事, 6个乡镇的40名学员: what stands between two counts joins them or leads to the second.
-_NO_HOLDER = re.compile("[和与及、等）]|[的有人口]$")
+_NO_HOLDER = re.compile("[和与及、等）]|[的有人口入值额量模资积]$")
 _ALREADY = re.compile("^(?:均|都)?已经?")
 _EXAMPLES_BEFORE = re.compile(r"[^等]{6,}、[^等]*等([^、]{2,})$")
 # 完成30万贫困人口脱贫任务: the task is done, and the people do nothing.

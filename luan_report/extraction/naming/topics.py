@@ -14,6 +14,10 @@ _GOES_ON = re.compile(r"^[^的]{0,6}?(?:[由从比较占]|达|增|降|减|提高
 _PROGRAMMES = ("行动", "计划", "保障")
 _FAIRS = ("会", "节", "展")
 _LONGEST_OBJECT = 16
+# What says nothing of what it is about.
+_BARE_CLASSES = ("项目", "工程", "企业", "工作")
+# How long a clause is that names a topic, and how much of it holds the verb.
+_LONGEST_CLAUSE, _OPENING = 30, 8
 _PROGRAMME = re.compile("^新一轮|(?:提升|改造|建设|整治|修复|畅通)(?:行动|工程)(?:计划)?$")
 _NO_SUBJECT = re.compile(r"^（|作为|其中|全部")
 # 服务业快速发展。完成增加值2169亿元
@@ -87,7 +91,10 @@ def _topic_of_clause(clause: str) -> str:
 def object_before(lead: str, text: str, alone: bool) -> str:
     """Return the object of a clause without a number before a bare facet or verb: 加强停车场建设，新建36处."""
     *before, clause = re.split("[，,：]", lead.rstrip("，,：、"))
-    if not 4 <= len(clause) <= 30 or (not alone and not before):
+    if _LONGEST_CLAUSE < len(clause) and "等" in clause:
+        # 培育食品、药材、茶叶等优势产业，实现产值…: what the examples before 等 are of stands behind it.
+        clause = clause[:_OPENING] + clause[clause.rfind("等") :]
+    if not 4 <= len(clause) <= _LONGEST_CLAUSE or (not alone and not before):
         return ""
     found = words().topic.match(clause)
     if not found:
@@ -99,5 +106,5 @@ def object_before(lead: str, text: str, alone: bool) -> str:
         topic = _PROGRAMME.sub("", topic)
         topic = topic.removesuffix(words().topic_deeds.at_end(topic))
     longest = LONGEST_TOPIC if topic.endswith(_FAIRS) else _LONGEST_OBJECT
-    named = 2 <= len(topic) <= longest and not operation_of(topic) and "、" not in topic
+    named = 2 <= len(topic) <= longest and topic not in _BARE_CLASSES and not operation_of(topic) and "、" not in topic
     return topic if named and not (text in words().bare and topic.endswith(_PROGRAMMES)) else ""
