@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from luan_report.extraction.naming.texts import clean, operation_of
+from luan_report.extraction.naming.texts import clean, operation_of, strip_head
 from luan_report.extraction.naming.vocabulary import words
 
 _LONGEST_SUBJECT = 32
@@ -96,7 +96,7 @@ def object_before(lead: str, text: str, alone: bool) -> str:
         clause = clause[:_OPENING] + clause[clause.rfind("等") :]
     if not 4 <= len(clause) <= _LONGEST_CLAUSE or (not alone and not before):
         return ""
-    found = words().topic.match(clause)
+    found = words().topic.match(clause) or words().topic.match(strip_head(clause))
     if not found:
         return ""
     *_, topic = found["object"].split("等")
