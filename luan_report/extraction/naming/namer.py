@@ -135,6 +135,9 @@ _MADE = ("产值", "收入", "营收", "税收", "利税", "利润")
 # How well all that was dealt with was dealt with, and how many kinds of it a name may hold.
 _WELL_DONE = ("结率", "复率", "满意率", "满意度", "见面率", "化解率", "结案率")
 _MOST_TOGETHER = 3
+# What stands between two, and how far back the two were told of.
+_BETWEEN = re.compile("收入(?:倍差|差距|之?比)")
+_LONGEST_PAIR = 4
 _AMONG = re.compile("[，,、]?其中")
 # What land is planted for, and the verbs of planting it: what is reaped is no work.
 _YIELDS = ("总产", "单产", "亩产", "产量", "总产量", "产值", "总产值")
@@ -204,6 +207,9 @@ class Namer:
         text = clean(reading.name)
         if not text and count > 1 and len(SPLIT.split(reading.reference)) == count:
             return self._inherited(1, reading) * count
+        if text == "新增数量" and self.memory.names and self.memory.names[-1].startswith("新增"):
+            # 新增企业210家，新增数量居全省第一: a number of what is new is said of it again.
+            return self._inherited(count, reading)
         if not text:
             counted = self.memory.had_noun and count > 1 and not re.search("[，,：]", lead.rstrip("，,：、"))
             subject = "" if counted else subject_before(lead, reading.left, not self.memory.names)
@@ -344,6 +350,8 @@ class Namer:
         previous = strip_share(self.memory.names[-1])
         if text.startswith("对") and _CONTRIBUTION.search(restore(text)):
             return without_measure(self.memory.names[-1]) + text
+        if _BETWEEN.fullmatch(restore(text)) and (pair := self._pair()):
+            return pair + text
         if reading.measure == "rank" and _RANKED.fullmatch(text):
             owner = _without_flow(previous) if text in _TOTALS else previous
             return owner if owner.endswith(text) else owner + text
@@ -400,6 +408,12 @@ class Namer:
             return ""
         self.memory.part, self.memory.whole = verb + text, previous
         return verb + text
+
+    def _pair(self) -> str:
+        """Return the one word for the two that were told of last: 城镇居民…, 农村居民… -> 城乡居民."""
+        told = self.memory.history[-_LONGEST_PAIR:]
+        pairs = ((pair, halves.split("|")) for pair, halves in words().compressed.items())
+        return next((p for p, halves in pairs if all(any(n.startswith(h) for n in told) for h in halves)), "")
 
     def _done_together(self, previous: str) -> str:
         """Return all that was counted under one verb: how well it was done is told of all of it."""

@@ -91,7 +91,7 @@ def _topic_of_clause(clause: str) -> str:
 def object_before(lead: str, text: str, alone: bool) -> str:
     """Return the object of a clause without a number before a bare facet or verb: 加强停车场建设，新建36处."""
     *before, clause = re.split("[，,：]", lead.rstrip("，,：、"))
-    if _LONGEST_CLAUSE < len(clause) and "等" in clause:
+    if len(clause) > _LONGEST_CLAUSE and "等" in clause:
         # 培育食品、药材、茶叶等优势产业，实现产值…: what the examples before 等 are of stands behind it.
         clause = clause[:_OPENING] + clause[clause.rfind("等") :]
     if not 4 <= len(clause) <= _LONGEST_CLAUSE or (not alone and not before):
