@@ -70,6 +70,8 @@ _HAVING = re.compile(
 )
 # 20项任务和市10件实事, 6个乡镇的40名学员: what stands between two counts joins them or leads to the second.
 _NO_HOLDER = re.compile("[和与及、等）]|[的有人口入值额量模资积]$")
+# 提出10个方面55条措施: the first count only orders what the second counts.
+_ASPECTS = ("方面", "领域", "大类", "类别", "环节", "层面", "板块", "重点领域", "批次")
 _ALREADY = re.compile("^(?:均|都)?已经?")
 _EXAMPLES_BEFORE = re.compile(r"[^等]{6,}、[^等]*等([^、]{2,})$")
 # 完成30万贫困人口脱贫任务: the task is done, and the people do nothing.
@@ -131,10 +133,14 @@ class CountReader:
             # 12个断面中8个达标: the group has no other noun.
             group, before = (before[:-1], "") if before.endswith("中") else ("", before)
             noun = f"{noun}的{group}" if group and operation_of(strip_head(noun)) else noun
+        aspect = owned and before.rstrip("的") in _ASPECTS
+        before = "" if aspect else before
         # 改造县医院和26个卫生院: what stands before 和 or 、 is another thing, to which the same was done.
         joined = _JOINED.search(left)
         verb = operation_of(strip_head(left)) if joined else self._verb_before(before, quantity)
-        if not verb and listed and self.memory.had_noun and not left.endswith(_OPENS_ANEW):
+        if aspect:
+            verb = self.memory.verb
+        elif not verb and listed and self.memory.had_noun and not left.endswith(_OPENS_ANEW):
             # 甲厂12万吨烯烃、乙厂9万吨甲醇等36个项目: whose the examples are is no part of their class.
             verb = operation_of(self.memory.verb) if before.endswith("等") else self.memory.verb
         counted = self._named(quantity, left, before, verb, noun, stop)

@@ -165,12 +165,11 @@ class PartReader:
 
     def _counted_members(self, quantity: Quantity, left: str, after: str, start: int, stop: int) -> None:
         subject = noun_of(self.memory.names[0])
-        predicate = re.sub(
-            r"^(?:为|是)",
-            "",
-            self.part.text[quantity.end : clause_end(self.part.skeleton, quantity.end)].split("、")[0],
-        )
-        self._add(quantity, clean(subject + predicate), "level", start, left, ("members",))
+        whole = self.part.text[quantity.end : clause_end(self.part.skeleton, quantity.end)].split("、")[0]
+        predicate = re.sub("^(?:为|是)", "", whole)
+        # 20项标准，其中5项为全国首创: what they are tells which of them.
+        name = subject + predicate if predicate == whole else f"{predicate}的{subject}"
+        self._add(quantity, clean(name), "level", start, left, ("members",))
         self.part_of_name = clause_end(self.part.skeleton, quantity.end)
 
     # -- 改造老旧小区55个, 增长7%左右, 占…的86.7%
