@@ -32,6 +32,10 @@ _TASK = re.compile("(?:任务|工作)?$")
 _MANNER = re.compile("(?<=..)(?:(?:环境)?综合|标准化|规范化|智能化|数字化|项目|工程)$")
 _OWN_MANNER = ("项目", "工程", "化")
 _GRADES = ("级", "街道")
+# A村和B社区分别被评为…; 12所高校20个学科入选…: what its things have come to is told of the holder.
+_EACH_ITS_OWN = re.compile("分别")
+_HELD = re.compile("入选|进入|纳入|列入|获")
+_ALL = re.compile("^(?:均|都)(?=..)")
 _LISTS = ("和", "与", "及", "、")
 
 
@@ -54,7 +58,12 @@ class Lender:
             lends = "number_before_noun" in after.rules
             name = ""
             if lends:
-                name = self._lent_owner(this, after) or self._lent_name(this, after) or self._lent_work(i)
+                name = (
+                    self._lent_owner(this, after)
+                    or self._lent_name(this, after)
+                    or self._lent_work(i)
+                    or self._lent_predicate(this, after)
+                )
             if name:
                 self.statements[i] = this._replace(name=name, rules=(*this.rules, "lent_noun"))
 
@@ -89,6 +98,21 @@ class Lender:
         bare = this.name in words().facets and self.part.text[this.quantity.end : this.quantity.end + 1] == "、"
         owned = bare and facet in words().facets and after.name.endswith(facet)
         return after.name.removesuffix(facet) + this.name if owned else ""
+
+    def _lent_predicate(self, this: Statement, after: Statement) -> str:
+        """10家单位、12名个人受到表彰: what the last of those counted have done is told of all of them."""
+        told, found, thing = after.name.rpartition("的")
+        between = self.part.text[this.quantity.end : after.quantity.start]
+        joint = between.removeprefix(this.name)
+        thing = thing.removeprefix(this.name) if not joint else thing
+        shared = found and between.startswith(this.name) and joint in ("", *_LISTS)
+        alone = not clean(strip_state(this.left)) and "number_before_noun" in this.rules
+        done = (
+            words().operations.at_end(this.name) or _EACH_ITS_OWN.match(told) or (not joint and not _HELD.match(told))
+        )
+        if not shared or not alone or done or not self.part.text.startswith(thing + told, after.quantity.end):
+            return ""
+        return f"{_ALL.sub('', told)}的{this.name}"
 
     def _lent_work(self, at: int) -> str:
         """完成7个旧小区和30条背街小巷改造: what is carried out is named behind the last that it is done to."""

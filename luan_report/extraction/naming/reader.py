@@ -20,7 +20,7 @@ from luan_report.extraction.naming.namer import Memory, Move, Namer
 from luan_report.extraction.naming.readings import RELATIVE, Reading, bound_in, read_left, strip_state
 from luan_report.extraction.naming.runs import group_runs
 from luan_report.extraction.naming.statements import PartText, Statement
-from luan_report.extraction.naming.texts import EDGE, clean, noun_of, operation_of
+from luan_report.extraction.naming.texts import EDGE, clean, noun_of, operation_of, trim_end
 from luan_report.extraction.naming.vocabulary import words
 from luan_report.extraction.quantities import Quantity, bound_of
 from luan_report.lexicon import restore
@@ -168,8 +168,8 @@ class PartReader:
         whole = self.part.text[quantity.end : clause_end(self.part.skeleton, quantity.end)].split("、")[0]
         predicate = re.sub("^(?:为|是)", "", whole)
         # 20项标准，其中5项为全国首创: what they are tells which of them.
-        name = subject + predicate if predicate == whole else f"{predicate}的{subject}"
-        self._add(quantity, clean(name), "level", start, left, ("members",))
+        name = clean(subject + predicate) if predicate == whole else f"{trim_end(predicate)}的{subject}"
+        self._add(quantity, name, "level", start, left, ("members",))
         self.part_of_name = clause_end(self.part.skeleton, quantity.end)
 
     # -- 改造老旧小区55个, 增长7%左右, 占…的86.7%
