@@ -293,6 +293,7 @@ _REACHED = re.compile(r"已经?(?:达到?|超过?|突破|接近|增[到至]|提�
 # 比上年的3000吨增长16.5%: the amount belongs to the year that it is compared with.
 _STATED_BASE = re.compile(rf"[比较](?:上年|去年|{_YEAR}年)(?:同期|末|底)?的$")
 _TO_YEAR = re.compile(r"(?:到|至)((?:19|20)\d\d)年")
+_PRELIMINARY = re.compile(r"[^，。；]{0,6}(?:预计|初步核算|初步统计|初步测算)")
 _SPAN_WORD = re.compile(r"年均|五年|期间|时期|累计")
 _YEARS_OF_AVERAGE = re.compile(
     r"(?<![\d一二三四五六七八九十])([一二两三四五六七八九十]|\d{1,2})年(?:来|间)?(?:年均|平均)(?!值|浓度|水平)"
@@ -421,12 +422,18 @@ class Clock:
             return Time(str(self.report_year - 1), "period.present")
         if frame.whole_span and cue is None:
             clause = self.text[max(0, start - 24) : start].rpartition("，")[2]
-            if frame.kind == "actual" and _SINGLE_YEAR.search(clause) and not _SPAN_WORD.search(clause):
+            single = _SINGLE_YEAR.search(clause) or self._preliminary(start, measure, left)
+            if frame.kind == "actual" and single and not _SPAN_WORD.search(clause):
                 return Time(str(frame.year), "period.single")
             return self._in_span(frame.span, "section.span", measure, role, left, end)
         if cue is not None:
             return Time(cue.period, cue.rule)
         return Time(str(frame.year), "section.year")
+
+    def _preliminary(self, start: int, measure: str, left: str) -> bool:
+        """预计生产总值5312亿元，增长3.6%: what is not yet counted to the end is that of the year that is ending."""
+        near = measure in ("level", "growth") and self.text.count("，", 0, start) <= 1
+        return near and _PRELIMINARY.match(self.text) is not None and not _FLOW.search(left)
 
     def _average(self, cue: Cue | None, left: str) -> Time:
         """An average belongs to a span: the one named, the N years before 年均, or the years up to the one named."""
