@@ -185,14 +185,14 @@ def test_an_error_in_reading_one_file_is_its_own(
 ) -> None:
     made = workers._made
 
-    def failing(path: str, *others: object) -> object:
-        if path.endswith(".md"):
+    def failing(task: workers.Task, extractor: str) -> workers.Work:
+        if task.path.endswith(".md"):
             raise RecursionError
-        if path.endswith(".json"):
+        if task.path.endswith(".json"):
             raise MemoryError
-        if path.endswith(".txt"):
+        if task.path.endswith(".txt"):
             raise ZeroDivisionError("two\nlines")
-        return made(path, *others)  # type: ignore[arg-type]
+        return made(task, extractor)
 
     monkeypatch.setattr(workers, "_made", failing)
     assert [outcome.message for outcome in added(library, folder, folder / "city" / "notes.json", jobs=1)] == [
@@ -207,10 +207,10 @@ def test_a_worker_that_dies_takes_only_its_own_file_along(
 ) -> None:
     made = workers._made
 
-    def dying(path: str, *others: object) -> object:
-        if path.endswith(".md"):
+    def dying(task: workers.Task, extractor: str) -> workers.Work:
+        if task.path.endswith(".md"):
             os._exit(9)
-        return made(path, *others)  # type: ignore[arg-type]
+        return made(task, extractor)
 
     monkeypatch.setattr(workers, "_made", dying)
     (folder / "全国-2024.txt").write_text(text_of("全国", 2024), encoding="utf-8")

@@ -10,7 +10,6 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
-from functools import cache
 from typing import NamedTuple, cast
 
 from luan_report.language import Message
@@ -25,9 +24,8 @@ from luan_report.query.pairing import Match, Matched, match_rows
 READING_ORDER = "reports.year, start, rows.row"
 
 
-@cache
 def _stamp() -> str:
-    return fingerprint_of("query", "lexicon", "library", "subjects.py")
+    return fingerprint_of("query", "lexicon", "library", "places.py", "subjects.py")
 
 
 def unsettled_places(library: Library) -> list[str]:
