@@ -22,7 +22,6 @@ from luan_report.places import find_place, name_of
 if TYPE_CHECKING:
     from multiprocessing.process import BaseProcess
 
-    from luan_report.model import Report
     from luan_report.reading import Detected, Document
 
 STANDARD_INPUT = "-"
@@ -251,7 +250,7 @@ def _made(task: Task, extractor: str) -> Work:
     document = read_document(source, name_of_source="" if task.path == STANDARD_INPUT else task.path)
     report, found = identify(document, place=task.wish.place, year=task.wish.year)
     prepared = prepare(extract_report(report), sha256_of(report.text), extractor, standing_of(report.place))
-    return replace(looked, prepared=prepared, remarks=tuple(_remarks(task.wish, document, report, found)))
+    return replace(looked, prepared=prepared, remarks=tuple(_remarks(task.wish, document, found, report.place)))
 
 
 def _look(task: Task) -> tuple[Work, str | BytesIO | None]:
@@ -272,13 +271,12 @@ def _look(task: Task) -> tuple[Work, str | BytesIO | None]:
     return looked, BytesIO(data) if data else task.path
 
 
-def _remarks(wish: Wish, document: Document, report: Report, found: Detected) -> Iterator[str]:
+def _remarks(wish: Wish, document: Document, found: Detected, place: str) -> Iterator[str]:
     """What a person should look at: where the text of a report does not say what its file's name says or was given."""
     from luan_report.reading import disagreements, only_in_name
 
-    given = (report.place if wish.place else None), wish.year
-    yield from disagreements(found, Path(document.source).stem, *given)
-    if alone := only_in_name(found, *given):
+    yield from disagreements(found, Path(document.source).stem, wish.place, wish.year)
+    if alone := only_in_name(found, wish.place, wish.year):
         yield alone
-    if not find_place(report.place):
-        yield Message("{place} is in no table of places: --level and --within pass it over", place=report.place)
+    if not find_place(place):
+        yield Message("{place} is in no table of places: --level and --within pass it over", place=place)

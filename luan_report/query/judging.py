@@ -51,7 +51,11 @@ class Judgement:
 
 
 def judge(target: Observation, result: Observation, rule: Rule, better: str = "higher") -> Judgement:
-    """Whether a result attains a target; it cannot be said where units differ or the result is only bounded."""
+    """Whether a result attains a target.
+
+    It cannot be said where units differ or the result is only bounded, nor of a number that is off where neither more
+    nor less of it is better.
+    """
     amounts = comparable(target, result, rule.end)
     if amounts is None:
         return Judgement("cannot be said", note=Message("no two numbers in comparable units"))

@@ -45,14 +45,14 @@ def unsettled(column: str) -> Condition:
 
 
 def kept_matches(
-    library: Library, scope: Condition, earlier: str, later: str, one_meets: Condition | None = None
+    library: Library, scope: Condition, earlier: str, later: str, further: Condition | None = None
 ) -> list[Matched]:
     """The pairs of two years in a row at the settled places of a scope, as `match_rows` finds them.
 
-    `one_meets` keeps those of which the first or the second row meets a condition.
+    `further` keeps those of which the first or the second row meets it.
     """
-    met = f"EXISTS ({_ONE_MEETS} AND {one_meets.sql})" if one_meets else "1"
-    values = (earlier, later, _stamp(), *scope.values, *(one_meets.values if one_meets else ()))
+    met = f"EXISTS ({_ONE_MEETS} AND {further.sql})" if further else "1"
+    values = (earlier, later, _stamp(), *scope.values, *(further.values if further else ()))
     kept = library.connection.execute(_PAIRS.format(scope=scope.sql, met=met), values)
     pairs = [_Pair(*row) for row in kept]
     rows = _numbered(library, (number for pair in pairs for number in pair.numbers))
