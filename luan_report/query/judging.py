@@ -63,7 +63,7 @@ def judge(target: Observation, result: Observation, rule: Rule, better: str = "h
     difference = shorten((reached - aim) / scale)
     ceiling = target.bound == "at_most" or (target.bound != "at_least" and better == "lower")
     both = better == "neutral" and target.bound in ("exact", "approx", "range")
-    margin = _margin(target, aim, unit, rule) if target.bound == "approx" else Decimal(0)
+    margin = _margin(aim, unit, rule) if target.bound == "approx" else Decimal(0)
     below = max(Decimal(0), reached - aim if ceiling else aim - reached)
     off = abs(reached - aim) if both else below
     if _open(result, ceiling, off > margin):
@@ -128,7 +128,7 @@ def shorten(number: Decimal) -> Decimal:
     return Decimal(format(number.quantize(Decimal("1e-8")).normalize(), "f"))
 
 
-def _margin(target: Observation, aim: Decimal, unit: str, rule: Rule) -> Decimal:
+def _margin(aim: Decimal, unit: str, rule: Rule) -> Decimal:
     return rule.points if unit == "个百分点" else abs(aim) * rule.share / 100
 
 
