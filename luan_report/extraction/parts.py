@@ -234,7 +234,7 @@ class SentencePart:
         quantity = statement.quantity
         if self.text.startswith(("的基础上", "基础上"), quantity.end):
             statement = statement._replace(role="from")
-        time = self.clock.time(quantity.start, quantity.end, statement.measure, statement.role, statement.left)
+        time = self.clock.time(quantity.start, statement.measure, statement.role, statement.left)
         falls = statement.falls and statement.measure == "growth"
         kind, kind_rule = self.clock.kind(quantity.start, statement.role, time.period, falls)
         offset = self.start + self.paragraph.start

@@ -380,9 +380,9 @@ class Clock:
                 return cue
         return self.carried if self.carried and position <= self.carried.reach else None
 
-    def time(self, start: int, end: int, measure: str, role: str, left: str) -> Time:
+    def time(self, start: int, measure: str, role: str, left: str) -> Time:
         """Return the period of the quantity at `start`; `left` holds the words that name it."""
-        found = self._time(start, end, measure, role, left)
+        found = self._time(start, measure, role, left)
         if role or measure not in ("growth", "change"):
             return found
         base = _BASE.search(left)
@@ -398,10 +398,10 @@ class Clock:
         What stands above or below another is a state; growth and tasks belong to the whole of their time.
         """
         if measure == "growth" or rule.startswith("reference.task"):
-            return self._time(end, end, measure, "", self.text[:end])
-        return self._time(end, end, measure, "to", self.text[start:end])
+            return self._time(end, measure, "", self.text[:end])
+        return self._time(end, measure, "to", self.text[start:end])
 
-    def _time(self, start: int, end: int, measure: str, role: str, left: str) -> Time:
+    def _time(self, start: int, measure: str, role: str, left: str) -> Time:
         cue = self._cue_for(start)
         frame = self.frame
         is_average = measure == "growth" and names_average(left)
@@ -416,7 +416,7 @@ class Clock:
             return Time(stated[1] or str(frame.year - 1), "period.origin")
         if cue is not None and cue.rule != "period.this_year":
             if "/" in cue.period and cue.rule in _OF_SPANS:
-                return self._in_span(cue.period, cue.rule, measure, role, left, end)
+                return self._in_span(cue.period, cue.rule, measure, role, left)
             return Time(cue.period, cue.rule)
         if frame.kind == "target" and "已" in self.text and _REACHED.search(self.text, max(0, start - _NEAR), start):
             return Time(str(self.report_year - 1), "period.present")
@@ -425,7 +425,7 @@ class Clock:
             single = _SINGLE_YEAR.search(clause) or self._preliminary(start, measure, left)
             if frame.kind == "actual" and single and not _SPAN_WORD.search(clause):
                 return Time(str(frame.year), "period.single")
-            return self._in_span(frame.span, "section.span", measure, role, left, end)
+            return self._in_span(frame.span, "section.span", measure, role, left)
         if cue is not None:
             return Time(cue.period, cue.rule)
         return Time(str(frame.year), "section.year")
@@ -450,7 +450,7 @@ class Clock:
                 return Time(f"{self.report_year}/{year}", "period.average")
         return Time(frame.span or str(frame.year), "period.average")
 
-    def _in_span(self, span: str, rule: str, measure: str, role: str, left: str, end: int) -> Time:
+    def _in_span(self, span: str, rule: str, measure: str, role: str, left: str) -> Time:
         """End states belong to the last year of a span, flows, sums and averages to the whole."""
         last = span.partition("/")[2]
         if role == "to":
