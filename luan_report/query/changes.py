@@ -12,7 +12,7 @@ from luan_report.library import Library
 from luan_report.model import Observation
 from luan_report.query.compare import direction_of
 from luan_report.query.errors import FilterError
-from luan_report.query.filters import Filter, condition_of, everywhere, prefilter
+from luan_report.query.filters import Condition, Filter, condition_of, everywhere, prefilter
 from luan_report.query.judging import comparable, shorten
 from luan_report.query.pairing import Matched, match_rows
 from luan_report.query.periods import year_of
@@ -95,8 +95,10 @@ def changes(library: Library, later_year: int | str = "", filter: Filter | None 
             Message("changes needs the reports of two years in a row of one place; `luan add` adds reports")
         )
     year = _year(later_year, pairs)
-    rows = _targets(library, asked, year)
-    meets = one_meets(library, replace(asked, kinds=("target",), periods=(str(year - 1), str(year))))
+    own = Condition(_OWN_TARGETS, (year - 1, year, year))
+    scope = condition_of(library, prefilter(library, asked))
+    rows = library.rows(f"({own.sql}) AND ({scope.sql})", (*own.values, *scope.values))
+    meets = one_meets(library, replace(asked, kinds=("target",), periods=(str(year - 1), str(year))), own)
     judge = _Judge(library, year)
     matched = match_rows(library, rows, str(year - 1), str(year))
     found = [judge.change(one) for one in matched if meets(one.first, one.second)]
@@ -113,12 +115,7 @@ def _year(given: int | str, pairs: Sequence[tuple[str, int]]) -> int:
     return year_of(given) if given else max(year for _, year in pairs)
 
 
-def _targets(library: Library, filter: Filter, year: int) -> list[Observation]:
-    """Each report's targets for its own year, of the places that have both: only these does a plan promise anew."""
-    scope = condition_of(library, prefilter(library, filter))
-    return library.rows(f"({_OWN_TARGETS}) AND ({scope.sql})", (year - 1, year, year, *scope.values))
-
-
+# Each report's targets for its own year, of the places that have both: only these does a plan promise anew.
 _OWN_TARGETS = """
 kind = 'target' AND period = CAST(reports.year AS TEXT) AND reports.year IN (?, ?) AND reports.place IN (
     SELECT later.place FROM reports AS later JOIN reports AS earlier
