@@ -18,6 +18,7 @@ LEVELS: tuple[Level, ...] = ("nation", "province", "prefecture", "county")
 _TABLE = Path(__file__).parent / "lexicon" / "places.csv"
 _ENGLISH_TABLE = _TABLE.with_name("places_english.csv")
 
+# What is longer names no place, and is not tried in all its parts.
 _LONGEST_NAME = 40
 _MOST_WORDS = 12
 _OFFICE = re.compile(r"(?:人民政府|政府)$")
@@ -115,8 +116,12 @@ def _meant(name: str) -> list[str]:
     words = _latin_words(name)
     if words:
         return _latin_meant(words)
-    wanted = _OFFICE.sub("", re.sub(r"\s+", "", name))
+    wanted = _without_office(name)
     return _highest(_bearers(wanted)) or _within_named(wanted)
+
+
+def _without_office(name: str) -> str:
+    return _OFFICE.sub("", re.sub(r"\s+", "", name))
 
 
 def _bearers(name: str) -> list[str]:
@@ -259,7 +264,7 @@ def places_like(name: str, limit: int = 5) -> list[Place]:
         known = _latin_names()
         near = get_close_matches("".join(words), known, n=limit, cutoff=0.7)
         return [_place(one) for one in list(dict.fromkeys(one for match in near for one in known[match]))[:limit]]
-    wanted = _OFFICE.sub("", re.sub(r"\s+", "", name))
+    wanted = _without_office(name)
     atlas = _atlas()
     exact = _bearers_anywhere(wanted)
     containing = [one for one in atlas.rows if len(wanted) > 1 and wanted in one]

@@ -204,8 +204,8 @@ def test_an_older_library_is_upgraded_in_place(path: Path, monkeypatch: pytest.M
     with open_library(path) as library:
         put(library, HAIYAN)
     steps = (*STEPS, "CREATE TABLE later (a);\nINSERT INTO later VALUES (1);")
-    monkeypatch.setattr("luan_report.library.store.STEPS", steps)
-    monkeypatch.setattr("luan_report.library.store.VERSION", VERSION + 1)
+    monkeypatch.setattr("luan_report.library.opening.STEPS", steps)
+    monkeypatch.setattr("luan_report.library.opening.VERSION", VERSION + 1)
     with open_library(path) as library:
         assert library.extraction("haiyan-2024") == HAIYAN
         assert library.connection.execute("SELECT a FROM later").fetchall() == [(1,)]
@@ -215,8 +215,8 @@ def test_an_older_library_is_upgraded_in_place(path: Path, monkeypatch: pytest.M
 def test_a_failed_upgrade_leaves_the_library_as_it_was(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     open_library(path).close()
     with monkeypatch.context() as patch:
-        patch.setattr("luan_report.library.store.STEPS", (*STEPS, "CREATE TABLE later (a);\nCREATE NONSENSE;"))
-        patch.setattr("luan_report.library.store.VERSION", VERSION + 1)
+        patch.setattr("luan_report.library.opening.STEPS", (*STEPS, "CREATE TABLE later (a);\nCREATE NONSENSE;"))
+        patch.setattr("luan_report.library.opening.VERSION", VERSION + 1)
         with pytest.raises(LibraryError, match="cannot use"):
             open_library(path)
     with open_library(path) as library:
@@ -278,7 +278,7 @@ def unwritable(path: Path | None) -> sqlite3.Connection:
 def test_a_library_that_cannot_be_written_is_still_read(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     with open_library(path) as library:
         put(library, HAIYAN)
-    monkeypatch.setattr("luan_report.library.store._connect", unwritable)
+    monkeypatch.setattr("luan_report.library.opening._connect", unwritable)
     with open_library(path) as library:
         assert library.extraction("haiyan-2024") == HAIYAN
     with pytest.raises(LibraryError, match="can only be read"), open_library(path) as library:
@@ -289,8 +289,8 @@ def test_a_library_of_another_version_that_cannot_be_written_is_refused(
     path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     open_library(path).close()
-    monkeypatch.setattr("luan_report.library.store._connect", unwritable)
-    monkeypatch.setattr("luan_report.library.store.VERSION", VERSION + 1)
+    monkeypatch.setattr("luan_report.library.opening._connect", unwritable)
+    monkeypatch.setattr("luan_report.library.opening.VERSION", VERSION + 1)
     with pytest.raises(LibraryError, match="another version"):
         open_library(path)
 

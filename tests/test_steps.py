@@ -216,7 +216,7 @@ def clocks(given: str) -> str:
     clock = Clock(text, frame, YEAR)
     found = []
     for one in PartReader(protect(text), mask(text), counted(text)).read():
-        time = clock.time(one.quantity.start, one.quantity.end, one.measure, one.role, one.left)
+        time = clock.time(one.quantity.start, one.measure, one.role, one.left)
         kind = clock.kind(one.quantity.start, one.role, time.period, one.falls)
         found.append(line(text[one.quantity.start : one.quantity.end], time.period, time.rule, *kind))
     return lines(found)

@@ -123,8 +123,7 @@ class Desk:
         with self._library() as library:
             ranking = rank(library, indicator, year, kind, asked, weight="gdp")
             means = [f"mean ({one.end} ends of ranges): {one.mean} {one.unit}" for one in ranking.means]
-            told = "; ".join([*means, *([ranking.choice] if ranking.others else [])])
-            return answer_of(library, ranking.places, limit, told)
+            return answer_of(library, ranking.places, limit, "; ".join(filter(None, (*means, ranking.choice))))
 
     def changes(
         self,

@@ -27,7 +27,8 @@ from luan_report.query.filters import Filter, parse_number
 if TYPE_CHECKING:
     from luan_report.library import Library
     from luan_report.model import Extraction, Report
-    from luan_report.registry import Registry
+    from luan_report.query.check import Finding, Tolerances
+    from luan_report.registry import Difference, Registry
 
 _APART = "How far numbers may be apart"
 
@@ -165,12 +166,10 @@ def check(
     if source:
         extraction = _extracted(source, where.place[0] if where.place else None, year)
         printer = printer.about(extraction.report)
-        with _library_of(extraction, _beside(where.library, extraction.report)) as library:
-            found = find_contradictions(library, Filter(places=(extraction.report.place,)), allowed)
-        found = [one for one in found if any(report_of(row.id) == extraction.report.id for row in one.rows)]
+        found = _check_file(extraction, where.library, allowed)
     else:
+        asked = filter_of(Filters(), where)
         with the_library(where.library) as library:
-            asked = filter_of(Filters(), where)
             tell_unsettled(library, asked)
             found = find_contradictions(library, asked, allowed)
     if printer.format is not TABLE:
@@ -185,6 +184,16 @@ def check(
             Message("{count}, for a person to judge", count=counted(len(found), "contradiction")), status=DATA
         )
     note(Message("no contradiction"))
+
+
+def _check_file(extraction: Extraction, library: str | None, allowed: Tolerances) -> list[Finding]:
+    """The contradictions in a report, and those between it and the other reports of its place in a library."""
+    from luan_report.query.check import check as find_contradictions
+
+    report = extraction.report
+    with _library_of(extraction, _beside(library, report)) as held:
+        found = find_contradictions(held, Filter(places=(report.place,)), allowed)
+    return [one for one in found if any(report_of(row.id) == report.id for row in one.rows)]
 
 
 def _beside(library: str | None, report: Report) -> list[Extraction]:
@@ -230,7 +239,7 @@ def verify(
         luan verify --all-places --format json
     """
     from luan_report.extraction import extract_report
-    from luan_report.registry import Difference, RegistryError
+    from luan_report.registry import RegistryError
     from luan_report.registry import verify as compare_registry
 
     printer = Printer.of(output, where.library)
@@ -245,8 +254,7 @@ def verify(
     except RegistryError as problem:
         raise Failure(told(problem), status=DATA) from problem
     differences = compare_registry(stored, report, extract_report(report))
-    if differences or printer.format is not TABLE:
-        printer.print_grid(Grid(Difference.columns, [tuple(one.cells().values()) for one in differences]))
+    _print_differences(printer, differences)
     failures = sum(difference.failure for difference in differences)
     if failures:
         hint = Message("`luan build` makes the registry again and keeps corrections")
@@ -266,17 +274,22 @@ def verify(
     )
 
 
+def _print_differences(printer: Printer, differences: Sequence[Difference]) -> None:
+    from luan_report.registry import Difference
+
+    if differences or printer.format is not TABLE:
+        printer.print_grid(Grid(Difference.columns, [tuple(one.cells().values()) for one in differences]))
+
+
 def _verify_library(printer: Printer, where: Where, again: bool) -> None:
     from luan_report.query.verifying import verify_library
-    from luan_report.registry import Difference
 
     with the_library(where.library) as library:
         verified = verify_library(library, filter_of(Filters(), where), again)
     if not verified.reports:
         raise Failure(Message("the library has no report of that; `luan reports` lists them"), status=DATA)
     differences = verified.differences
-    if differences or printer.format is not TABLE:
-        printer.print_grid(Grid(Difference.columns, [tuple(one.cells().values()) for one in differences]))
+    _print_differences(printer, differences)
     if differences:
         apart = counted(len(differences), "difference")
         raise Failure(Message("{apart} between the rows and the texts of the library", apart=apart), status=DATA)

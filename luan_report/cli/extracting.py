@@ -74,8 +74,7 @@ def read(source: str, place: str | None, year: int | None, name: str = "") -> Re
                 words=words,
             )
         )
-    given = (report.place if place else None), year
-    for remark in disagreements(found, Path(document.source).stem, *given):
+    for remark in disagreements(found, Path(document.source).stem, place, year):
         note(remark)
     return report
 

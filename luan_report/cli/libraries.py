@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Annotated
 
@@ -20,8 +20,6 @@ from luan_report.language import Message, label
 from luan_report.library import Library, StoredReport
 
 if TYPE_CHECKING:
-    from rich.progress import Progress
-
     from luan_report.library.adding import Outcome
 
 _NAMED = 20  # files that are named on standard error too, where the answer itself is not before the reader's eyes
@@ -62,9 +60,9 @@ def add(
     try:
         with library_to_write(library) as opened:
             _require_file(opened)
-            with _progress("reports", len(files)) as progress:
+            with _progress("reports", len(files)) as advance:
                 outcomes = add_reports(opened, files, Wish(place, year, replace, jobs))
-                _print(printer, _counted(outcomes, tally, progress))
+                _print(printer, _counted(outcomes, tally, advance))
             _settle(opened)
     except KeyboardInterrupt:
         _name(tally.noteworthy)
@@ -89,11 +87,10 @@ def _settle(library: Library) -> None:
     from luan_report.query.settled import settle, unsettled_places
 
     places = unsettled_places(library)
-    with _progress("places", len(places)) as progress:
+    with _progress("places", len(places)) as advance:
         for place in places:
             settle(library, place)
-            if progress:
-                progress.advance(progress.task_ids[0])
+            advance()
 
 
 class _Tally:
@@ -145,19 +142,18 @@ def _print(printer: Printer, outcomes: Iterable[Outcome]) -> None:
     printer.print_grid(Grid(Outcome.columns, (tuple(one.cells().values()) for one in outcomes)))
 
 
-def _counted(outcomes: Iterable[Outcome], tally: _Tally, progress: Progress | None) -> Iterator[Outcome]:
+def _counted(outcomes: Iterable[Outcome], tally: _Tally, advance: Callable[[], None]) -> Iterator[Outcome]:
     for outcome in outcomes:
         tally.count(outcome)
-        if progress:
-            progress.advance(progress.task_ids[0])
+        advance()
         yield outcome
 
 
 @contextmanager
-def _progress(what: str, count: int) -> Iterator[Progress | None]:
-    """A bar on standard error, where that is a terminal and there is something to wait for."""
+def _progress(what: str, count: int) -> Iterator[Callable[[], None]]:
+    """A bar on standard error, where that is a terminal and there is something to wait for; each call moves it on."""
     if count < 2 or not sys.stderr.isatty():
-        yield None
+        yield lambda: None
         return
     from rich.console import Console
     from rich.progress import Progress
@@ -166,8 +162,8 @@ def _progress(what: str, count: int) -> Iterator[Progress | None]:
     with Progress(
         console=Console(stderr=True), transient=True, redirect_stdout=False, redirect_stderr=False
     ) as progress:
-        progress.add_task(what, total=count)
-        yield progress
+        task = progress.add_task(what, total=count)
+        yield lambda: progress.advance(task)
 
 
 def reports(where: Where, output: Output) -> None:

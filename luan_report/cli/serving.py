@@ -32,6 +32,8 @@ def mcp(
     if config:
         print(_config(library))
         return
+    if not tools:
+        require_library(library)
     try:
         from luan_report.assistants.desk import QUESTIONS, Desk
         from luan_report.assistants.server import serve
@@ -43,7 +45,6 @@ def mcp(
     if tools:
         print("".join(f"{name:11}{getattr(Desk, name).__doc__}\n" for name in QUESTIONS), end="")
         return
-    require_library(library)
     if sys.stdin.isatty():
         note(Message("waiting for an assistant; `luan mcp --config` prints what to tell it, Ctrl-C ends"))
     serve(Path(library) if library else None)

@@ -194,7 +194,7 @@ def open_frame(sentence: str, year: int, frame: Frame, first: bool) -> Frame:
     opening = sentence[lead.end() if lead else 0 :]
     head = opening[:50]
     if frame.kind == "target":
-        return _open_plan(head, sentence, year, frame, first)
+        return _open_plan(head, year, frame, first)
     if announced := _announced_frame(sentence, year):
         return announced
     if found := _OPENING_YEARS.match(head):
@@ -243,7 +243,7 @@ def _announced_frame(sentence: str, year: int) -> Frame | None:
     return None
 
 
-def _open_plan(head: str, sentence: str, year: int, frame: Frame, first: bool) -> Frame:
+def _open_plan(head: str, year: int, frame: Frame, first: bool) -> Frame:
     cues = load_cues()
     if first and cues.one_year.match(head):
         return frame._replace(kind="actual", year=year - 1, whole_span=False, lasting=False)

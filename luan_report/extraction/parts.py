@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from luan_report.extraction.clauses import LONGEST_CLAUSE, clause_end, clause_start
 from luan_report.extraction.naming import LONGEST_TOPIC, PartReader, Statement, topic_of
+from luan_report.extraction.naming.counts import TIME_UNITS
 from luan_report.extraction.naming.readings import strip_state
 from luan_report.extraction.naming.texts import clean
 from luan_report.extraction.periods import Clock, Cue, Time, names_average, since
@@ -44,9 +45,8 @@ _CLASSES = frozenset(
         "里",
     }
 )
-_DURATIONS = frozenset(
-    {"年", "个月", "天", "周", "小时", "分钟", "秒", "岁", "季度", "个季度", "个工作日", "工作日", "日"}
-)
+# A month is one by its place in the year, and what is counted in 年次 takes no time.
+_DURATIONS = TIME_UNITS - {"月", "年次"}
 _DURATION_NAMES = re.compile(
     r"天数|寿命|时限|时间|周期|工期|年龄|年限|时长|用时|期限|里程|停电|优良天|日数|学时|空气|工作日|天气"
 )
@@ -69,7 +69,10 @@ _NUMBER_NAMES = re.compile(r"(?:收入比|之比|比值|比|系数|指数|得分
 
 
 class Context(NamedTuple):
-    """What a part takes over from the one before: the word of time that holds on, names, and a word of commitment."""
+    """What a part takes over from the one before.
+
+    The word of time that holds on, names, a word of commitment, and the growth that was compared with an earlier year.
+    """
 
     cue: Cue | None = None
     names: tuple[str, ...] = ()
@@ -131,41 +134,39 @@ class SentencePart:
 
     def read(self, quantities: list[Quantity]) -> tuple[list[Row], list[Aside]]:
         """Return the rows of the part, in order, and the quantities of it that are set aside."""
-        kept: list[Quantity] = []
-        dropped: list[Aside] = []
-        for i, quantity in enumerate(quantities):
-            reason = self._reason_against(quantity, quantities[i + 1 : i + 6])
-            if not reason and self._stands_beside_threshold(quantity, quantities[i + 1 : i + 6]):
-                reason = "threshold"
-            if reason:
-                dropped.append(Aside(quantity.start + self.start, quantity.end + self.start, reason))
-            else:
-                kept.append(quantity)
-        rows: list[Row] = []
+        kept, dropped = self._sorted_out(quantities)
         reader = PartReader(self.words, self.skeleton, kept, self.names)
         statements = reader.read() if kept else []
         self.names = tuple(reader.memory.history[-_CARRIED_NAMES:])
         stated = {s.quantity.start for s in statements}
-        dropped.extend(
-            Aside(q.start + self.start, q.end + self.start, "part_of_name") for q in kept if q.start not in stated
-        )
+        dropped.extend(self._aside(quantity, "part_of_name") for quantity in kept if quantity.start not in stated)
+        rows: list[Row] = []
         for statement in statements:
-            reason = _reason_against_statement(statement)
-            if reason:
-                quantity = statement.quantity
-                dropped.append(Aside(quantity.start + self.start, quantity.end + self.start, reason))
-                continue
-            row = self._row(statement)
-            if rows and statement.inherited and statement.measure in ("gap", "change"):
-                row = _with_average(row, rows[-1])
-            if "period.origin" in row.rules:
-                self.origins[statement.name] = int(row.period)
-            if statement.measure in ("growth", "change") and not statement.role:
-                row = self._since_the_same(self._since_origin(row))
-            rows.append(row)
+            if reason := _reason_against_statement(statement):
+                dropped.append(self._aside(statement.quantity, reason))
+            else:
+                rows.append(self._row_after(rows, statement))
         rows.extend(self._comparisons(kept, statements, rows))
         rows.sort(key=lambda r: (r.start, r.end))
         return rows, dropped
+
+    def _sorted_out(self, quantities: list[Quantity]) -> tuple[list[Quantity], list[Aside]]:
+        """Tell the quantities that may be stated from those that are set aside for what they are."""
+        kept: list[Quantity] = []
+        dropped: list[Aside] = []
+        for i, quantity in enumerate(quantities):
+            later = quantities[i + 1 : i + 6]
+            reason = self._reason_against(quantity, later)
+            if not reason and self._stands_beside_threshold(quantity, later):
+                reason = "threshold"
+            if reason:
+                dropped.append(self._aside(quantity, reason))
+            else:
+                kept.append(quantity)
+        return kept, dropped
+
+    def _aside(self, quantity: Quantity, reason: str) -> Aside:
+        return Aside(quantity.start + self.start, quantity.end + self.start, reason)
 
     def _reason_against(self, quantity: Quantity, quantities: list[Quantity]) -> str:
         if is_threshold(quantity, self.words, quantities):
@@ -233,7 +234,7 @@ class SentencePart:
         quantity = statement.quantity
         if self.text.startswith(("的基础上", "基础上"), quantity.end):
             statement = statement._replace(role="from")
-        time = self.clock.time(quantity.start, quantity.end, statement.measure, statement.role, statement.left)
+        time = self.clock.time(quantity.start, statement.measure, statement.role, statement.left)
         falls = statement.falls and statement.measure == "growth"
         kind, kind_rule = self.clock.kind(quantity.start, statement.role, time.period, falls)
         offset = self.start + self.paragraph.start
@@ -252,6 +253,17 @@ class SentencePart:
             quote,
             commitment,
         )
+
+    def _row_after(self, rows: Sequence[Row], statement: Statement) -> Row:
+        """Make a row of a statement, whose time may be that of the rows before it."""
+        row = self._row(statement)
+        if rows and statement.inherited and statement.measure in ("gap", "change"):
+            row = _with_average(row, rows[-1])
+        if "period.origin" in row.rules:
+            self.origins[statement.name] = int(row.period)
+        if statement.measure in ("growth", "change") and not statement.role:
+            row = self._since_the_same(self._since_origin(row))
+        return row
 
     def _since_origin(self, row: Row) -> Row:
         """由2018年的100亿元增加到271亿元，增长1.7倍: what has moved grew since the year it started in."""
@@ -339,13 +351,10 @@ def _of_the_time(row: Row, period: str, rule: str) -> Row:
 
 def _reason_against_statement(statement: Statement) -> str:
     quantity = statement.quantity
-    if quantity.form == "rank" and not statement.reference and "rank.none" in statement.rules:
+    nowhere = not statement.reference and "rank.none" in statement.rules
+    if quantity.form == "rank" and (nowhere or not clean(statement.name)):
         return "ordinal"
-    if quantity.form == "rank" and (not clean(statement.name)):
-        return "ordinal"
-    if not statement.name.strip():
-        return "nameless"
-    return ""
+    return "" if statement.name.strip() else "nameless"
 
 
 @cache

@@ -293,6 +293,7 @@ _REACHED = re.compile(r"已经?(?:达到?|超过?|突破|接近|增[到至]|提�
 # 比上年的3000吨增长16.5%: the amount belongs to the year that it is compared with.
 _STATED_BASE = re.compile(rf"[比较](?:上年|去年|{_YEAR}年)(?:同期|末|底)?的$")
 _TO_YEAR = re.compile(r"(?:到|至)((?:19|20)\d\d)年")
+_PRELIMINARY = re.compile(r"[^，。；]{0,6}(?:预计|初步核算|初步统计|初步测算)")
 _SPAN_WORD = re.compile(r"年均|五年|期间|时期|累计")
 _YEARS_OF_AVERAGE = re.compile(
     r"(?<![\d一二三四五六七八九十])([一二两三四五六七八九十]|\d{1,2})年(?:来|间)?(?:年均|平均)(?!值|浓度|水平)"
@@ -379,9 +380,9 @@ class Clock:
                 return cue
         return self.carried if self.carried and position <= self.carried.reach else None
 
-    def time(self, start: int, end: int, measure: str, role: str, left: str) -> Time:
+    def time(self, start: int, measure: str, role: str, left: str) -> Time:
         """Return the period of the quantity at `start`; `left` holds the words that name it."""
-        found = self._time(start, end, measure, role, left)
+        found = self._time(start, measure, role, left)
         if role or measure not in ("growth", "change"):
             return found
         base = _BASE.search(left)
@@ -397,10 +398,10 @@ class Clock:
         What stands above or below another is a state; growth and tasks belong to the whole of their time.
         """
         if measure == "growth" or rule.startswith("reference.task"):
-            return self._time(end, end, measure, "", self.text[:end])
-        return self._time(end, end, measure, "to", self.text[start:end])
+            return self._time(end, measure, "", self.text[:end])
+        return self._time(end, measure, "to", self.text[start:end])
 
-    def _time(self, start: int, end: int, measure: str, role: str, left: str) -> Time:
+    def _time(self, start: int, measure: str, role: str, left: str) -> Time:
         cue = self._cue_for(start)
         frame = self.frame
         is_average = measure == "growth" and names_average(left)
@@ -415,18 +416,24 @@ class Clock:
             return Time(stated[1] or str(frame.year - 1), "period.origin")
         if cue is not None and cue.rule != "period.this_year":
             if "/" in cue.period and cue.rule in _OF_SPANS:
-                return self._in_span(cue.period, cue.rule, measure, role, left, end)
+                return self._in_span(cue.period, cue.rule, measure, role, left)
             return Time(cue.period, cue.rule)
         if frame.kind == "target" and "已" in self.text and _REACHED.search(self.text, max(0, start - _NEAR), start):
             return Time(str(self.report_year - 1), "period.present")
         if frame.whole_span and cue is None:
             clause = self.text[max(0, start - 24) : start].rpartition("，")[2]
-            if frame.kind == "actual" and _SINGLE_YEAR.search(clause) and not _SPAN_WORD.search(clause):
+            single = _SINGLE_YEAR.search(clause) or self._preliminary(start, measure, left)
+            if frame.kind == "actual" and single and not _SPAN_WORD.search(clause):
                 return Time(str(frame.year), "period.single")
-            return self._in_span(frame.span, "section.span", measure, role, left, end)
+            return self._in_span(frame.span, "section.span", measure, role, left)
         if cue is not None:
             return Time(cue.period, cue.rule)
         return Time(str(frame.year), "section.year")
+
+    def _preliminary(self, start: int, measure: str, left: str) -> bool:
+        """预计生产总值5312亿元，增长3.6%: what is not yet counted to the end is that of the year that is ending."""
+        near = measure in ("level", "growth") and self.text.count("，", 0, start) <= 1
+        return near and _PRELIMINARY.match(self.text) is not None and not _FLOW.search(left)
 
     def _average(self, cue: Cue | None, left: str) -> Time:
         """An average belongs to a span: the one named, the N years before 年均, or the years up to the one named."""
@@ -443,7 +450,7 @@ class Clock:
                 return Time(f"{self.report_year}/{year}", "period.average")
         return Time(frame.span or str(frame.year), "period.average")
 
-    def _in_span(self, span: str, rule: str, measure: str, role: str, left: str, end: int) -> Time:
+    def _in_span(self, span: str, rule: str, measure: str, role: str, left: str) -> Time:
         """End states belong to the last year of a span, flows, sums and averages to the whole."""
         last = span.partition("/")[2]
         if role == "to":

@@ -37,7 +37,7 @@ def extract_report(report: Report) -> Extraction:
         rows.extend(found_rows)
         asides.extend(found_asides)
     observations = observations_of(report, compacted, rows)
-    set_asides = set_asides_of(report, compacted, asides, observations)
+    set_asides = set_asides_of(report, compacted, asides)
     problems = unexplained_numbers(report, observations, set_asides)
     return Extraction(report, tuple(observations), tuple(set_asides), tuple(problems))
 

@@ -103,7 +103,8 @@ def _observation(report: Report, compacted: CompactText, row: Row, letter: str, 
     statement, quantity = row.statement, row.statement.quantity
     span = compacted.source_span(row.start, row.end)
     quote_span = compacted.source_span(*row.quote)
-    name = _as_written(restore(statement.name), report.text[quote_span.start : quote_span.end])
+    quote = report.text[quote_span.start : quote_span.end]
+    name = _as_written(restore(statement.name), quote)
     indicator = find_indicator(_without_place(name, report.place), statement.measure, quantity.unit)
     sector, sector_from = find_sector(name, indicator, passage)
     inferred = [
@@ -138,7 +139,7 @@ def _observation(report: Report, compacted: CompactText, row: Row, letter: str, 
         commitment=row.commitment,
         inferred=" ".join(inferred),
         section=" / ".join(row.paragraph.titles),
-        quote=report.text[quote_span.start : quote_span.end].strip(),
+        quote=quote.strip(),
         start=span.start,
         end=span.end,
         rules=(*row.rules, f"sector.{sector_from}"),
@@ -153,9 +154,7 @@ def _without_place(name: str, place: str) -> str:
     return name
 
 
-def set_asides_of(
-    report: Report, compacted: CompactText, asides: list[Aside], observations: list[Observation]
-) -> list[SetAside]:
+def set_asides_of(report: Report, compacted: CompactText, asides: list[Aside]) -> list[SetAside]:
     """Return the set-aside numbers; one inside a row's words (10亿元 in 签约10亿元以上项目) stays on the list."""
     made = []
     for aside in sorted(set(asides)):

@@ -78,14 +78,21 @@ def _rules() -> list[tuple[str, str]]:
             "age",
             rf"(?:\d+|{CHINESE}{{1,12}})(?:-(?:\d+|{CHINESE}{{1,12}}))?周?岁{lexicon.pattern('age_nouns')}(?![，。；、）])",
         ),
-        ("duration", rf"(?<!连续)(?<![\d.])\d+(?:-\d+)?(?:年|个月|天|日|周){years}"),
+        # 压减到3天内 says what a time has come to.
+        (
+            "duration",
+            rf"(?<!连续)(?<![\d.])(?:\d+(?:-\d+)?年|(?<![到至])\d+(?:-\d+)?(?:个月|天|日|周)){years}",
+        ),
         ("duration", rf"(?<!连续){CHINESE}{{1,12}}年{years}"),
         (
             "duration",
             rf"{lexicon.pattern('duration_leads')}(?:\d+(?:(?:-|至|到)\d+)?|{CHINESE}{{1,12}})(?:多|余)?{_TIME}",
         ),
         ("duration", rf"提前(?:\d+|{CHINESE}{{1,3}})(?:多|余)?(?:个)?(?:工作日|日|小时|分钟)"),
-        ("clock", rf"{_NUMBER}(?:-{_NUMBER})?(?:小时|分钟|公里|米|秒){lexicon.pattern('clock_nouns')}|全天候?\d+小时"),
+        (
+            "clock",
+            rf"(?<![\d.到至]){_NUMBER}(?:-{_NUMBER})?(?:小时|分钟|公里|米|秒){lexicon.pattern('clock_nouns')}|全天候?\d+小时",
+        ),
         ("name", rf"(?<![\d.])\d{{4,5}}(?=[”“]?(?:政务|便民|市民|市长|服务)?{lexicon.pattern('brand_nouns')})"),
         ("version", r"(?<![\d.：])\d\.0(?=版|时代|模式|标准|政策|方案|”|[A-Za-z])"),
     ]

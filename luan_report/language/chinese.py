@@ -249,6 +249,7 @@ MESSAGES: dict[str, str] = {
     "removed {names}": "已移除 {names}",
     "{path} cannot be extracted: {reason}": "{path} 不能提取：{reason}",
     "{path} is nested too deep to be read": "{path} 嵌套太深，不能读取",
+    "{path} ended the process that read it, maybe for want of memory": "{path} 使读取它的进程中止，可能内存不足",
     "{path} needs more memory than there is": "{path} 需要的内存超过现有",
     "{count} of {all} files were not added": "{all} 个文件中有 {count} 个没有添加",
     "and {count} more, as the answer says": "另有 {count} 个，见结果",

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import ClassVar, Literal
 
 from luan_report.language import Message
+from luan_report.library.fingerprints import fingerprint
 from luan_report.library.store import Library, LibraryError
-from luan_report.library.workers import STANDARD_INPUT, Known, Wish, Work, Workers, fingerprint, key_of
+from luan_report.library.workers import STANDARD_INPUT, Known, Task, Wish, Work, Workers, key_of
 from luan_report.library.writing import Prepared, forget, store
 
 __all__ = ["Outcome", "Wish", "add_reports", "find_files", "remove_reports"]
@@ -60,13 +61,10 @@ def add_reports(library: Library, files: Sequence[str], wish: Wish | None = None
     Every report is stored in a transaction of its own before its outcome is given. One that cannot be read does not
     keep the others. Stopping in between loses nothing that was reported.
     """
-    asked = wish or Wish()
-    done: set[str] = set()
-    with Workers(asked) as workers:
-        for path, known, work in workers.run(files, _known_sources(library)):
-            outcome = _settle(library, path, known, work, asked.about(known), done)
-            done.add(outcome.report)
-            yield outcome
+    intake = _Intake(library)
+    with Workers(wish or Wish()) as workers:
+        for task, work in workers.run(files, intake.sources()):
+            yield intake.take(task, work)
 
 
 def remove_reports(library: Library, ids: Iterable[str]) -> list[str]:
@@ -96,58 +94,93 @@ def _files_below(folder: str) -> list[str]:
     return found
 
 
-def _known_sources(library: Library) -> dict[str, Known]:
-    bundled = library.meta("bundled_report")
-    known: dict[str, Known] = {}
-    for path, id, extractor, *rest in library.connection.execute(_SOURCES_SQL):
-        known[path] = Known(id, id == bundled or extractor == fingerprint(), *rest)
-    return known
-
-
 _SOURCES_SQL = """
 SELECT path, id, extractor, place, year, mtime_ns, size, sources.sha256, given_place, given_year
 FROM sources JOIN reports USING (report)
 """
 
 
-def _settle(library: Library, path: str, known: Known | None, work: Work, wish: Wish, done: Collection[str]) -> Outcome:
-    """Store what was made of a file, or say why not; `done` are the reports that other files were just found to be."""
-    if work.failure:
-        return Outcome(path, "failed", message=work.failure)
-    if work.prepared is not None:
-        again = work.prepared.id in done
-        with library.transaction():
-            return _put(library, path, None if again else known, work, work.prepared, wish, again)
-    assert known is not None
-    if work.sha256:
-        with library.transaction():
-            _note_source(library, path, known.report, work, wish)
-    return Outcome(path, "unchanged", known.report, _rows(library, known.report))
+class _Intake:
+    """Takes what was made of files into a library; of one report in several of them the first counts."""
+
+    def __init__(self, library: Library) -> None:
+        self._library, self._connection = library, library.connection
+        self._bundled = library.meta("bundled_report")
+        self._taken: set[str] = set()
+
+    def sources(self) -> dict[str, Known]:
+        """What the library knows of the files that its reports came from, by their paths."""
+        known: dict[str, Known] = {}
+        for path, id, extractor, *rest in self._connection.execute(_SOURCES_SQL):
+            known[path] = Known(id, id == self._bundled or extractor == fingerprint(), *rest)
+        return known
+
+    def take(self, task: Task, work: Work) -> Outcome:
+        """Store what was made of a file, or say why not."""
+        outcome = self._outcome(task, work)
+        self._taken.add(outcome.report)
+        return outcome
+
+    def _outcome(self, task: Task, work: Work) -> Outcome:
+        if work.failure:
+            return Outcome(task.path, "failed", message=work.failure)
+        if work.prepared is not None:
+            with self._library.transaction():
+                return self._put(task, work, work.prepared)
+        assert task.known is not None
+        if work.sha256:
+            with self._library.transaction():
+                self._note_source(task, work, task.known.report)
+        return Outcome(task.path, "unchanged", task.known.report, self._rows(task.known.report))
+
+    def _put(self, task: Task, work: Work, prepared: Prepared) -> Outcome:
+        again = prepared.id in self._taken
+        known = None if again else task.known
+        before = known.report if known is not None and known.report != prepared.id else ""
+        there = self._connection.execute(_THERE_SQL, (prepared.id,)).fetchone()
+        bundled = prepared.id == self._bundled
+        if there and (known is None or before or bundled):
+            source, sha256, extractor = map(str, there)
+            same = sha256 == prepared.sha256
+            if same and (bundled or extractor == fingerprint()):
+                gone, left = self._leave(task.path, before)
+                self._note_source(task, work, prepared.id)
+                told = _joined(Message("the same text as {source}", source=source), left, *work.remarks)
+                return Outcome(task.path, "replaced" if gone else "unchanged", prepared.id, len(prepared.rows), told)
+            if not same and (again or not task.wish.replace):
+                told = _joined(_conflict(prepared.id, source, again), *work.remarks)
+                return Outcome(task.path, "conflict", prepared.id, message=told)
+        gone, left = self._leave(task.path, before)
+        store(self._connection, prepared)
+        self._note_source(task, work, prepared.id)
+        status: Status = "replaced" if there or gone else "added"
+        return Outcome(task.path, status, prepared.id, len(prepared.rows), _joined(left, *work.remarks))
+
+    def _leave(self, path: str, report: str) -> tuple[bool, str]:
+        """Take away the report that a file was before, if no other file is it too; whether it went, and what to say."""
+        if not report or report == self._bundled:
+            return False, ""
+        other = self._connection.execute(_OTHER_SOURCE_SQL, (report, key_of(path))).fetchone()
+        if other:
+            return False, Message("it was {id} before, which {source} still is", id=report, source=other[0])
+        forget(self._connection, report)
+        return True, Message("it was {id} before", id=report)
+
+    def _rows(self, report: str) -> int:
+        return int(self._connection.execute(_ROWS_SQL, (report,)).fetchone()[0])
+
+    def _note_source(self, task: Task, work: Work, report: str) -> None:
+        if task.path == STANDARD_INPUT:
+            return
+        looked = (work.mtime_ns, work.size, work.sha256)
+        given = (task.wish.place or "", task.wish.year)
+        self._connection.execute(_NOTE_SOURCE_SQL, (key_of(task.path), *looked, *given, report))
 
 
-def _put(
-    library: Library, path: str, known: Known | None, work: Work, prepared: Prepared, wish: Wish, again: bool
-) -> Outcome:
-    there = library.connection.execute(
-        "SELECT source, sha256, extractor FROM reports WHERE id = ?", (prepared.id,)
-    ).fetchone()
-    bundled = prepared.id == library.meta("bundled_report")
-    before = known.report if known is not None and known.report != prepared.id else ""
-    if there and (known is None or before or bundled):
-        source, sha256, extractor = (str(value) for value in there)
-        if sha256 == _text_hash(prepared) and (bundled or extractor == fingerprint()):
-            gone, left = _leave(library, path, before)
-            _note_source(library, path, prepared.id, work, wish)
-            same = _joined(Message("the same text as {source}", source=source), left, *work.remarks)
-            return Outcome(path, "replaced" if gone else "unchanged", prepared.id, len(prepared.rows), same)
-        if sha256 != _text_hash(prepared) and (again or not wish.replace):
-            message = _conflict(prepared.id, source, again)
-            return Outcome(path, "conflict", prepared.id, message=_joined(message, *work.remarks))
-    gone, left = _leave(library, path, before)
-    store(library.connection, prepared)
-    _note_source(library, path, prepared.id, work, wish)
-    status: Status = "replaced" if there or gone else "added"
-    return Outcome(path, status, prepared.id, len(prepared.rows), _joined(left, *work.remarks))
+_THERE_SQL = "SELECT source, sha256, extractor FROM reports WHERE id = ?"
+_OTHER_SOURCE_SQL = "SELECT path FROM sources JOIN reports USING (report) WHERE id = ? AND path <> ? LIMIT 1"
+_ROWS_SQL = "SELECT count(*) FROM rows JOIN reports USING (report) WHERE reports.id = ?"
+_NOTE_SOURCE_SQL = "INSERT OR REPLACE INTO sources SELECT ?, report, ?, ?, ?, ?, ? FROM reports WHERE id = ?"
 
 
 def _conflict(report: str, source: str, again: bool) -> Message:
@@ -160,38 +193,9 @@ def _conflict(report: str, source: str, again: bool) -> Message:
     )
 
 
-def _rows(library: Library, report: str) -> int:
-    sql = "SELECT count(*) FROM rows JOIN reports USING (report) WHERE reports.id = ?"
-    return int(library.connection.execute(sql, (report,)).fetchone()[0])
-
-
-def _leave(library: Library, path: str, report: str) -> tuple[bool, str]:
-    """Take away the report that a file was before, if no other file is it too; whether it went, and what to say."""
-    if not report or report == library.meta("bundled_report"):
-        return False, ""
-    sql = "SELECT path FROM sources JOIN reports USING (report) WHERE id = ? AND path <> ? LIMIT 1"
-    other = library.connection.execute(sql, (report, key_of(path))).fetchone()
-    if other:
-        return False, Message("it was {id} before, which {source} still is", id=report, source=other[0])
-    forget(library.connection, report)
-    return True, Message("it was {id} before", id=report)
-
-
 def _joined(*messages: str) -> str:
     """Several messages as one; none where there are none."""
     first, *others = [message for message in messages if message] or [""]
     for other in others:
         first = Message("{one}; {other}", one=first, other=other)
     return first
-
-
-def _text_hash(prepared: Prepared) -> str:
-    return str(prepared.report[7])
-
-
-def _note_source(library: Library, path: str, report: str, work: Work, wish: Wish) -> None:
-    if path == STANDARD_INPUT:
-        return
-    sql = "INSERT OR REPLACE INTO sources SELECT ?, report, ?, ?, ?, ?, ? FROM reports WHERE id = ?"
-    looked = (work.mtime_ns, work.size, work.sha256)
-    library.connection.execute(sql, (key_of(path), *looked, wish.place or "", wish.year, report))

@@ -8,7 +8,8 @@ VERSION = 2
 # Sections and rule lists repeat from row to row, and names from report to report: each is kept once, so that the file
 # stays small and a search through names reads little; texts stand apart, so that the table of reports stays small, and
 # `signatures` tell at a glance which texts cannot contain a word. The view `observations` puts the rows together for
-# people. Pairing the rows of two reports rests on what the names speak of and on `words`.
+# people. Pairing the rows of two reports rests on what the names speak of and on `words`. Each statement of a step ends
+# at the end of a line, and nothing inside one does: that is where they are told apart.
 STEPS: tuple[str, ...] = (
     """
 CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;

@@ -10,18 +10,19 @@ from concurrent.futures import Future
 from concurrent.futures.process import BrokenProcessPool, ProcessPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
-from functools import cache
 from io import BytesIO
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from luan_report.language import Message
-from luan_report.library.fingerprints import fingerprint_of
+from luan_report.library.fingerprints import fingerprint
 from luan_report.library.writing import Prepared
 from luan_report.places import find_place, name_of
 
 if TYPE_CHECKING:
     from multiprocessing.process import BaseProcess
+
+    from luan_report.reading import Detected, Document
 
 STANDARD_INPUT = "-"
 # How many files each worker may be ahead of what is stored: enough to keep it busy, little enough for memory.
@@ -69,6 +70,14 @@ class Known:
         return self.current and not moved and wish.year in (None, self.year)
 
 
+class Task(NamedTuple):
+    """A file to read, with what the library knows of it and how it is to be added."""
+
+    path: str
+    known: Known | None
+    wish: Wish
+
+
 @dataclass(frozen=True, slots=True)
 class Work:
     """What a worker made of a file: a prepared report with remarks, nothing because it is as before, or a failure."""
@@ -79,12 +88,6 @@ class Work:
     sha256: str = ""
     mtime_ns: int = 0
     size: int = 0
-
-
-@cache
-def fingerprint() -> str:
-    """A short hash of all that the rows of a text depend on: when it differs, a report is extracted again."""
-    return fingerprint_of("reading", "extraction", "lexicon", "places.py", "subjects.py")
 
 
 def key_of(path: str) -> str:
@@ -109,47 +112,50 @@ class Workers:
         if self._pool is not None:
             self._pool.shutdown(wait=True, cancel_futures=True)
 
-    def run(self, files: Sequence[str], known: dict[str, Known]) -> Iterator[tuple[str, Known | None, Work]]:
+    def run(self, files: Sequence[str], known: dict[str, Known]) -> Iterator[tuple[Task, Work]]:
         """What became of each file, in their order; a few are always under way ahead of the one that is given."""
-        waiting: deque[tuple[str, Known | None, Future[Work] | Work]] = deque()
+        waiting: deque[tuple[Task, Future[Work] | Work]] = deque()
         for path in files:
             source = known.get(key_of(path)) if path != STANDARD_INPUT else None
-            waiting.append((path, source, self._start(path, source, len(files))))
+            task = Task(path, source, self._wish.about(source))
+            waiting.append((task, self._start(task, len(files))))
             if len(waiting) > self._jobs * _AHEAD:
                 yield self._finish(*waiting.popleft())
         while waiting:
             yield self._finish(*waiting.popleft())
 
-    def _start(self, path: str, known: Known | None, count: int) -> Future[Work] | Work:
-        wish = self._wish.about(known)
-        if _untouched(path, known, wish):
+    def _start(self, task: Task, count: int) -> Future[Work] | Work:
+        if _untouched(task):
             return Work()
-        if self._jobs == 1 or count == 1 or path == STANDARD_INPUT:
-            return _work(path, known, wish, fingerprint())
+        if self._jobs == 1 or count == 1 or task.path == STANDARD_INPUT:
+            return _work(task, fingerprint())
         with _undisturbed():
-            return self._processes().submit(_work, path, known, wish, fingerprint())
+            return self._processes().submit(_work, task, fingerprint())
 
-    def _finish(self, path: str, known: Known | None, work: Future[Work] | Work) -> tuple[str, Known | None, Work]:
+    def _finish(self, task: Task, work: Future[Work] | Work) -> tuple[Task, Work]:
         if isinstance(work, Work):
-            return path, known, work
+            return task, work
         try:
-            return path, known, work.result()
+            return task, work.result()
         except BrokenProcessPool:
             self._pool = None
-            return path, known, self._alone(path, known)
-
-    def _alone(self, path: str, known: Known | None) -> Work:
-        """Try a file again that may have ended the process that read it, where it can hurt no other."""
-        with _pool(1) as pool:
-            try:
-                return pool.submit(_work, path, known, self._wish.about(known), fingerprint()).result()
-            except BrokenProcessPool:
-                return Work(failure=f"{path} ended the process that read it, maybe for want of memory")
+            return task, _alone(task)
 
     def _processes(self) -> ProcessPoolExecutor:
         if self._pool is None:
             self._pool = _pool(self._jobs)
         return self._pool
+
+
+def _alone(task: Task) -> Work:
+    """Try a file again that may have ended the process that read it, where it can hurt no other."""
+    with _pool(1) as pool:
+        try:
+            return pool.submit(_work, task, fingerprint()).result()
+        except BrokenProcessPool:
+            return Work(
+                failure=Message("{path} ended the process that read it, maybe for want of memory", path=task.path)
+            )
 
 
 @contextmanager
@@ -204,64 +210,73 @@ def _end_with(parent: BaseProcess) -> None:
     os._exit(1)
 
 
-def _untouched(path: str, known: Known | None, wish: Wish) -> bool:
-    if known is None or not known.stays(wish):
+def _untouched(task: Task) -> bool:
+    if task.known is None or not task.known.stays(task.wish):
         return False
     try:
-        status = os.stat(path)
+        status = os.stat(task.path)
     except OSError:
         return False
-    return (status.st_mtime_ns, status.st_size) == (known.mtime_ns, known.size)
+    return (status.st_mtime_ns, status.st_size) == (task.known.mtime_ns, task.known.size)
 
 
-def _look(path: str) -> Work:
-    try:
-        status = os.stat(path)
-    except OSError:
-        return Work()
-    return Work(mtime_ns=status.st_mtime_ns, size=status.st_size)
-
-
-def _work(path: str, known: Known | None, wish: Wish, extractor: str) -> Work:
+def _work(task: Task, extractor: str) -> Work:
     """Read and extract one file; whatever goes wrong with it is told, not raised."""
     from luan_report.reading import ReadingError
 
     try:
-        return _made(path, known, wish, extractor)
+        return _made(task, extractor)
     except ReadingError as error:
         return Work(failure=error.args[0])
     except RecursionError:
-        return Work(failure=Message("{path} is nested too deep to be read", path=path))
+        return Work(failure=Message("{path} is nested too deep to be read", path=task.path))
     except MemoryError:
-        return Work(failure=Message("{path} needs more memory than there is", path=path))
+        return Work(failure=Message("{path} needs more memory than there is", path=task.path))
     except Exception as error:
         reason = f"{type(error).__name__}: {error}".replace("\n", " ")
-        return Work(failure=Message("{path} cannot be extracted: {reason}", path=path, reason=reason))
+        return Work(failure=Message("{path} cannot be extracted: {reason}", path=task.path, reason=reason))
 
 
-def _made(path: str, known: Known | None, wish: Wish, extractor: str) -> Work:
+def _made(task: Task, extractor: str) -> Work:
     from luan_report.extraction.pipeline import extract_report
     from luan_report.library.bundle_building import standing_of
     from luan_report.library.writing import prepare
-    from luan_report.reading import LARGEST_FILE, disagreements, identify, only_in_name, read_document
+    from luan_report.reading import identify, read_document
     from luan_report.registry.entries import sha256_of
 
-    looked, digest = Work(), ""
-    source: str | BytesIO = path
-    if path != STANDARD_INPUT:
-        looked = _look(path)
-        data = Path(path).read_bytes() if 0 < looked.size <= LARGEST_FILE else b""
-        digest = hashlib.sha256(data).hexdigest()
-        if known is not None and known.stays(wish) and known.sha256 == digest:
-            return replace(looked, sha256=digest)
-        source = BytesIO(data) if data else path
-    document = read_document(source, name_of_source="" if path == STANDARD_INPUT else path)
-    report, found = identify(document, place=wish.place, year=wish.year)
-    given = (report.place if wish.place else None), wish.year
-    remarks = [*disagreements(found, Path(document.source).stem, *given), only_in_name(found, *given) or ""]
-    if not find_place(report.place):
-        remarks.append(
-            Message("{place} is in no table of places: --level and --within pass it over", place=report.place)
-        )
+    looked, source = _look(task)
+    if source is None:
+        return looked
+    document = read_document(source, name_of_source="" if task.path == STANDARD_INPUT else task.path)
+    report, found = identify(document, place=task.wish.place, year=task.wish.year)
     prepared = prepare(extract_report(report), sha256_of(report.text), extractor, standing_of(report.place))
-    return replace(looked, prepared=prepared, remarks=tuple(remarks), sha256=digest)
+    return replace(looked, prepared=prepared, remarks=tuple(_remarks(task.wish, document, found, report.place)))
+
+
+def _look(task: Task) -> tuple[Work, str | BytesIO | None]:
+    """How a file looks, and what to read it from: its bytes, or its path to read or to fail by; None where it stays."""
+    from luan_report.reading import LARGEST_FILE
+
+    if task.path == STANDARD_INPUT:
+        return Work(), task.path
+    try:
+        status = os.stat(task.path)
+        looked = Work(mtime_ns=status.st_mtime_ns, size=status.st_size)
+    except OSError:
+        looked = Work()
+    data = Path(task.path).read_bytes() if 0 < looked.size <= LARGEST_FILE else b""
+    looked = replace(looked, sha256=hashlib.sha256(data).hexdigest())
+    if task.known is not None and task.known.stays(task.wish) and task.known.sha256 == looked.sha256:
+        return looked, None
+    return looked, BytesIO(data) if data else task.path
+
+
+def _remarks(wish: Wish, document: Document, found: Detected, place: str) -> Iterator[str]:
+    """What a person should look at: where the text of a report does not say what its file's name says or was given."""
+    from luan_report.reading import disagreements, only_in_name
+
+    yield from disagreements(found, Path(document.source).stem, wish.place, wish.year)
+    if alone := only_in_name(found, wish.place, wish.year):
+        yield alone
+    if not find_place(place):
+        yield Message("{place} is in no table of places: --level and --within pass it over", place=place)

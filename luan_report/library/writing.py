@@ -32,6 +32,11 @@ class Prepared:
     rules: tuple[str, ...]
     set_asides: tuple[tuple[Cell, ...], ...]
 
+    @property
+    def sha256(self) -> str:
+        """The hash of the report's text."""
+        return str(self.report[_SHA256])
+
 
 def prepare(extraction: Extraction, sha256: str, extractor: str, standing: Standing) -> Prepared:
     """The report's rows as the tables take them, and its text compressed."""
@@ -86,7 +91,8 @@ Cell = str | int | bytes | None
 
 _NAMES_OF = "SELECT DISTINCT name_id FROM rows JOIN reports USING (report) WHERE reports.id = ?"
 _DELETE_UNUSED_NAME = "DELETE FROM names WHERE name_id = ?1 AND NOT EXISTS (SELECT 1 FROM rows WHERE name_id = ?1)"
-# Where the name stands in a prepared row; the rules stand last.
+# Where the hash stands in a prepared report, and the name in a prepared row; the rules stand last.
+_SHA256 = 7
 _NAME = 5
 
 

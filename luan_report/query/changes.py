@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import ClassVar, Literal
@@ -12,7 +12,7 @@ from luan_report.library import Library
 from luan_report.model import Observation
 from luan_report.query.compare import direction_of
 from luan_report.query.errors import FilterError
-from luan_report.query.filters import Filter, condition_of, everywhere, prefilter
+from luan_report.query.filters import Condition, Filter, condition_of, everywhere, prefilter
 from luan_report.query.judging import comparable, shorten
 from luan_report.query.pairing import Matched, match_rows
 from luan_report.query.periods import year_of
@@ -95,12 +95,31 @@ def changes(library: Library, later_year: int | str = "", filter: Filter | None 
             Message("changes needs the reports of two years in a row of one place; `luan add` adds reports")
         )
     year = _year(later_year, pairs)
-    rows = _targets(library, asked, year)
-    meets = one_meets(library, replace(asked, kinds=("target",), periods=(str(year - 1), str(year))))
+    scope = condition_of(library, prefilter(library, asked))
+    own = Condition(_OWN_TARGETS, (year - 1, year))
+    meets = one_meets(library, replace(asked, kinds=("target",), periods=(str(year - 1), str(year))), own)
     judge = _Judge(library, year)
-    matched = match_rows(library, rows, str(year - 1), str(year))
-    found = [judge.change(one) for one in matched if meets(one.first, one.second)]
+    found: list[Change] = []
+    for places in _some_at_once([place for place, later in pairs if later == year], asked):
+        there = Condition(f"reports.place IN ({', '.join('?' * len(places))})", tuple(places))
+        where = f"({own.sql}) AND ({scope.sql}) AND {there.sql}"
+        rows = library.rows(
+            where, (*own.values, *scope.values, *there.values), "reports.place, reports.year, start, rows.row"
+        )
+        matched = match_rows(library, rows, str(year - 1), str(year))
+        found += [judge.change(one) for one in matched if meets(one.first, one.second)]
+        if asked.limit is not None and len(found) >= asked.limit:
+            break
     return found[: asked.limit]
+
+
+def _some_at_once(places: Sequence[str], filter: Filter) -> Iterator[Sequence[str]]:
+    """The places in parts: small ones where few changes are wanted, so that most places need not be looked at."""
+    size = _FEW_PLACES if filter.limit is not None else _MANY_PLACES
+    return (places[at : at + size] for at in range(0, len(places), size))
+
+
+_FEW_PLACES, _MANY_PLACES = 20, 500
 
 
 def _report_pairs(library: Library, filter: Filter) -> list[tuple[str, int]]:
@@ -113,18 +132,8 @@ def _year(given: int | str, pairs: Sequence[tuple[str, int]]) -> int:
     return year_of(given) if given else max(year for _, year in pairs)
 
 
-def _targets(library: Library, filter: Filter, year: int) -> list[Observation]:
-    """Each report's targets for its own year, of the places that have both: only these does a plan promise anew."""
-    scope = condition_of(library, prefilter(library, filter))
-    return library.rows(f"({_OWN_TARGETS}) AND ({scope.sql})", (year - 1, year, year, *scope.values))
-
-
-_OWN_TARGETS = """
-kind = 'target' AND period = CAST(reports.year AS TEXT) AND reports.year IN (?, ?) AND reports.place IN (
-    SELECT later.place FROM reports AS later JOIN reports AS earlier
-    ON earlier.place = later.place AND earlier.year = later.year - 1 WHERE later.year = ?
-)
-"""
+# Each report's targets for its own year: only these does a plan promise anew.
+_OWN_TARGETS = "kind = 'target' AND period = CAST(reports.year AS TEXT) AND reports.year IN (?, ?)"
 
 
 class _Judge:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import ClassVar, Literal, NamedTuple
@@ -18,6 +18,7 @@ from luan_report.query.pairing import Match, Matched, match_rows
 from luan_report.query.periods import year_of
 from luan_report.query.records import Cell, Side
 from luan_report.query.select import further_condition, one_meets, select
+from luan_report.query.series import report_years
 from luan_report.query.settled import kept_matches, unsettled
 from luan_report.query.things import percent
 from luan_report.query.units import Units
@@ -133,12 +134,28 @@ def compare(
         raise FilterError(Message("compare takes its two years as arguments; leave --period out"))
     asked = replace(asked, periods=(earlier, later))
     better = dict(library.connection.execute("SELECT id, better FROM indicators"))
-    with library.snapshot():
-        matched = _matched(library, asked, include_unpaired)
     constant = words_of(library, "constant_prices")
     units = Units(library)
-    pairs = [_pair(found, better, constant, units) for found in matched]
-    return _arranged([pair for pair in pairs if include_unpaired or (pair.first and pair.second)], asked)
+    found: list[Pair] = []
+    with library.snapshot():
+        for part in _parts(library, asked):
+            pairs = [_pair(one, better, constant, units) for one in _matched(library, part, include_unpaired)]
+            found += [pair for pair in pairs if include_unpaired or (pair.first and pair.second)]
+            if asked.limit is not None and len(found) >= asked.limit:
+                break
+    return _arranged(found, asked)
+
+
+def _parts(library: Library, asked: Filter) -> Iterator[Filter]:
+    """The question in parts of a few places each, where few pairs are wanted and any order will do."""
+    places = tuple(report_years(library, asked)) if asked.wide and asked.limit is not None and not asked.sort else ()
+    if not places:
+        yield asked
+    for at in range(0, len(places), _FEW_PLACES):
+        yield replace(asked, all_places=False, places=places[at : at + _FEW_PLACES])
+
+
+_FEW_PLACES = 20
 
 
 def _matched(library: Library, asked: Filter, include_unpaired: bool) -> list[Matched]:

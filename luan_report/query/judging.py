@@ -51,7 +51,11 @@ class Judgement:
 
 
 def judge(target: Observation, result: Observation, rule: Rule, better: str = "higher") -> Judgement:
-    """Whether a result attains a target; it cannot be said where units differ or the result is only bounded."""
+    """Whether a result attains a target.
+
+    It cannot be said where units differ or the result is only bounded, nor of a number that is off where neither more
+    nor less of it is better.
+    """
     amounts = comparable(target, result, rule.end)
     if amounts is None:
         return Judgement("cannot be said", note=Message("no two numbers in comparable units"))
@@ -59,7 +63,7 @@ def judge(target: Observation, result: Observation, rule: Rule, better: str = "h
     difference = shorten((reached - aim) / scale)
     ceiling = target.bound == "at_most" or (target.bound != "at_least" and better == "lower")
     both = better == "neutral" and target.bound in ("exact", "approx", "range")
-    margin = _margin(target, aim, unit, rule) if target.bound == "approx" else Decimal(0)
+    margin = _margin(aim, unit, rule) if target.bound == "approx" else Decimal(0)
     below = max(Decimal(0), reached - aim if ceiling else aim - reached)
     off = abs(reached - aim) if both else below
     if _open(result, ceiling, off > margin):
@@ -124,7 +128,7 @@ def shorten(number: Decimal) -> Decimal:
     return Decimal(format(number.quantize(Decimal("1e-8")).normalize(), "f"))
 
 
-def _margin(target: Observation, aim: Decimal, unit: str, rule: Rule) -> Decimal:
+def _margin(aim: Decimal, unit: str, rule: Rule) -> Decimal:
     return rule.points if unit == "个百分点" else abs(aim) * rule.share / 100
 
 

@@ -39,14 +39,17 @@ def further_condition(library: Library, filter: Filter) -> Condition | None:
     return None if bounded == replace(filter, sort="", limit=None) else condition
 
 
-def one_meets(library: Library, filter: Filter) -> Callable[[Observation | None, Observation | None], bool]:
+def one_meets(
+    library: Library, filter: Filter, among: Condition | None = None
+) -> Callable[[Observation | None, Observation | None], bool]:
     """Whether one of two rows meets the filter, whatever its order and limit; both are within its `prefilter`.
 
-    Raises what `select` does.
+    A condition that both are known to meet spares looking through all other rows. Raises what `select` does.
     """
     condition = further_condition(library, filter)
     if condition is None:
         return lambda first, second: True
-    sql = f"SELECT rows.id FROM rows JOIN reports USING (report) WHERE {condition.sql}"
-    ids = {str(row[0]) for row in library.connection.execute(sql, condition.values)}
+    known = among or Condition("1")
+    sql = f"SELECT rows.id FROM rows JOIN reports USING (report) WHERE ({known.sql}) AND ({condition.sql})"
+    ids = {str(row[0]) for row in library.connection.execute(sql, (*known.values, *condition.values))}
     return lambda first, second: any(row is not None and row.id in ids for row in (first, second))

@@ -10,7 +10,6 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
-from functools import cache
 from typing import NamedTuple, cast
 
 from luan_report.language import Message
@@ -25,9 +24,8 @@ from luan_report.query.pairing import Match, Matched, match_rows
 READING_ORDER = "reports.year, start, rows.row"
 
 
-@cache
 def _stamp() -> str:
-    return fingerprint_of("query", "lexicon", "library", "subjects.py")
+    return fingerprint_of("query", "lexicon", "library", "places.py", "subjects.py")
 
 
 def unsettled_places(library: Library) -> list[str]:
@@ -47,14 +45,14 @@ def unsettled(column: str) -> Condition:
 
 
 def kept_matches(
-    library: Library, scope: Condition, earlier: str, later: str, one_meets: Condition | None = None
+    library: Library, scope: Condition, earlier: str, later: str, further: Condition | None = None
 ) -> list[Matched]:
     """The pairs of two years in a row at the settled places of a scope, as `match_rows` finds them.
 
-    `one_meets` keeps those of which the first or the second row meets a condition.
+    `further` keeps those of which the first or the second row meets it.
     """
-    met = f"EXISTS ({_ONE_MEETS} AND {one_meets.sql})" if one_meets else "1"
-    values = (earlier, later, _stamp(), *scope.values, *(one_meets.values if one_meets else ()))
+    met = f"EXISTS ({_ONE_MEETS} AND {further.sql})" if further else "1"
+    values = (earlier, later, _stamp(), *scope.values, *(further.values if further else ()))
     kept = library.connection.execute(_PAIRS.format(scope=scope.sql, met=met), values)
     pairs = [_Pair(*row) for row in kept]
     rows = _numbered(library, (number for pair in pairs for number in pair.numbers))

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from luan_report.language import Message
-from luan_report.places import find_place, namesakes
+from luan_report.places import find_place, name_of, namesakes
 
 if TYPE_CHECKING:
     from luan_report.reading.detection import Detected
@@ -74,21 +74,20 @@ def _against_name(found: Detected, name: str, place: str | None, year: int | Non
 
 
 def _as_given(found: Detected, place: str | None, year: int | None) -> Message | None:
+    whose, when = _stated_place(found), _stated_year(found)
     said = [
-        *([_stated_place(found)] if place and _stated_place(found) not in ("", place) else []),
-        *([str(_stated_year(found))] if year and _stated_year(found) not in (None, year) else []),
+        *([whose] if place and whose not in ("", name_of(place)) else []),
+        *([str(when)] if year and when not in (None, year) else []),
     ]
     return Message("as given; the text says {said}", said=" ".join(said)) if said else None
 
 
 def _other_place(name: str, stated: str) -> str:
     """The place in a name, where no word of that name can mean the one that is stated."""
-    named = [(place, words) for words in _words_of_name(name) if (place := find_place(words))]
-    if not stated or any(
-        stated in (one.name for one in namesakes(words)) or stated == place.name for place, words in named
-    ):
+    named = [(place.name, words) for words in _words_of_name(name) if (place := find_place(words))]
+    if not stated or any(stated in (place, *(one.name for one in namesakes(words))) for place, words in named):
         return ""
-    return named[-1][0].name if named else ""
+    return named[-1][0] if named else ""
 
 
 def _other_year(name: str, stated: int | None) -> str:

@@ -53,7 +53,7 @@ _NEXT_IN_LIST = re.compile("[、是]")
 _COUNT_AT_START = re.compile(r"^\d[\d.,]*[百千万亿]*(?:余|多)?[一-鿿]")
 _JOINED = re.compile("(?:以及|[和及、])$")
 # 30个老区签约项目、…: the verb belongs to the noun.
-_DEED_AND_THING = re.compile("(?:签约|开工|竣工|投产|改造|建设|开工|建成)(?:项目|工程|企业|率)$")
+_DEED_AND_THING = re.compile("(?:签约|开工|竣工|投产|改造|建设|建成)(?:项目|工程|企业|率)$")
 # 新增5家企业入选绿色工厂: new is what they are called, not they themselves.
 _NAMED_AS = re.compile("入选|获评|被评为|评为|认定为|成为|获批|列入|纳入|上榜|入围")
 # How long a noun with a verb behind it is at least.

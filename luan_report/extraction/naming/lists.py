@@ -58,7 +58,7 @@ def expand(text: str) -> list[str] | None:
         end = found.end()
         # 存贷款余额 -> 存款余额: the expanded half may repeat what follows it.
         rest = text[end:]
-        names.append(text[: found.start()] + half + (rest[len(half) :] if rest.startswith(half) else rest))
+        names.append(text[: found.start()] + half + rest.removeprefix(half))
     return names
 
 

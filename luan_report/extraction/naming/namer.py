@@ -128,7 +128,6 @@ def _thing_of(name: str) -> str:
     return re.sub("(?<=..)(?:总[数量]|增速|增幅)$", "", name)
 
 
-# What counts or sums up all there is.
 _LONGEST_FACET = 6
 _LONGEST_DEED_RATE = 3
 _MADE = ("产值", "收入", "营收", "税收", "利税", "利润")
@@ -143,6 +142,7 @@ _AMONG = re.compile("[，,、]?其中")
 _YIELDS = ("总产", "单产", "亩产", "产量", "总产量", "产值", "总产值")
 _GROWING = re.compile("^(?:种植|栽植|栽种|播种|养殖)(?=..)")
 _PEOPLE = ("人员", "职工", "员工", "毕业生")
+# What counts or sums up all there is.
 _TOTALS = frozenset({"总数", "总量", "总里程", "总面积", "总规模", "总长", "总装机"})
 
 
@@ -252,8 +252,7 @@ class Namer:
                 return [self._complete(member, reading, run[0], listed, lead) for member in members]
             if len(members) > 1:
                 return [show_quotes(n, text) for n in completed(members)]
-        name = self._complete(text, reading, run[0], listed, lead)
-        return [name] * 1 if count == 1 else [name] * count
+        return [self._complete(text, reading, run[0], listed, lead)] * count
 
     def _handed_out(self, text: str, count: int, lead: str) -> list[str]:
         """Hand values out where the names stand before 分别 and the head behind it, or in the clauses before."""
@@ -322,11 +321,8 @@ class Namer:
                 return list(memory.earlier[-count:])
             return [memory.earlier[-1] if memory.earlier else ""] * count
         name = memory.names[-1]
-        if (
-            reading.measure in ("growth", "change")
-            and reading.rule not in ("growth.stretch",)
-            and memory.measure == "ratio"
-        ):
+        again = reading.measure in ("growth", "change") and reading.rule != "growth.stretch"
+        if again and memory.measure == "ratio":
             name = strip_share(name, reading.measure == "growth")
         if memory.measure == "rank" and reading.measure in ("level", "growth"):
             # 总量由第9位升至第7位，累计完成15300亿元: what was ranked is told of again.

@@ -44,6 +44,7 @@ _RATE = re.compile(r"(?:增速|增幅|涨幅|升幅|降幅)+$")
 _LONGEST_MOVE = 40
 _RISE = re.compile("(?:增速|增幅|涨幅|升幅)(?:分别|控制)")
 _STEP = re.compile("新?(?:台阶|大关|关口)(?=[、，])")
+_STREAK_UNITS = TIME_UNITS | {"次", "届", "轮"}
 _STRETCH = re.compile(r"不超过|不低于|不高于|最高|力争|争取|确保|努力|奋斗|冲刺|最好|争")
 
 
@@ -112,25 +113,21 @@ class PartReader:
         moves = bool(w.from_word.match(left) and w.to_word.match(after)) and not after.startswith("的")
         noun = "" if moves else noun_after(last, after, left)
         if noun and len(run) > 1:
-            noun = "" if LIST_SPLIT.search(skeleton_left) or words().distribute.search(left) else noun
+            noun = "" if LIST_SPLIT.search(skeleton_left) or w.distribute.search(left) else noun
         if len(run) == 1 and self._counts_members(last, left, after, noun):
-            self._counted_members(last, left, after, left_start, stop)
+            self._counted_members(last, left, left_start)
             return
         if noun:
             for quantity in run:
                 self._counted(quantity, left, noun, listed, left_start, stop if quantity is last else quantity.end)
         else:
-            self._named(run, left, skeleton_left, listed, left_start, after, lead)
+            self._named(run, left, listed, left_start, after, lead)
 
     # -- 连续21个月保持 …
 
     def _streak(self, run: list[Quantity], left: str) -> Statement | None:
         quantity = run[0]
-        if not left.rstrip("已").endswith(("连续", "实现连续")) or quantity.unit not in TIME_UNITS | {
-            "次",
-            "届",
-            "轮",
-        }:
+        if not left.rstrip("已").endswith("连续") or quantity.unit not in _STREAK_UNITS:
             return None
         rest = self.part.text[quantity.end : clause_end(self.part.skeleton, quantity.end)]
         rest = rest.split("、")[0]
@@ -163,20 +160,18 @@ class PartReader:
             and bool(self.memory.names)
         )
 
-    def _counted_members(self, quantity: Quantity, left: str, after: str, start: int, stop: int) -> None:
-        subject = noun_of(self.memory.names[0])
-        whole = self.part.text[quantity.end : clause_end(self.part.skeleton, quantity.end)].split("、")[0]
+    def _counted_members(self, quantity: Quantity, left: str, start: int) -> None:
+        subject, end = noun_of(self.memory.names[0]), clause_end(self.part.skeleton, quantity.end)
+        whole = self.part.text[quantity.end : end].split("、")[0]
         predicate = re.sub("^(?:为|是)", "", whole)
         # 20项标准，其中5项为全国首创: what they are tells which of them.
         name = clean(subject + predicate) if predicate == whole else f"{trim_end(predicate)}的{subject}"
         self._add(quantity, name, "level", start, left, ("members",))
-        self.part_of_name = clause_end(self.part.skeleton, quantity.end)
+        self.part_of_name = end
 
     # -- 改造老旧小区55个, 增长7%左右, 占…的86.7%
 
-    def _named(
-        self, run: list[Quantity], left: str, skeleton_left: str, listed: bool, start: int, after: str, lead: str
-    ) -> None:
+    def _named(self, run: list[Quantity], left: str, listed: bool, start: int, after: str, lead: str) -> None:
         first = run[0]
         following = after
         if first.form == "rank" or re.search(r"[从由]", left):

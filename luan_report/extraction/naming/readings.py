@@ -86,7 +86,7 @@ def _read_goal(left: str, quantity: Quantity, after: str) -> Reading | None:
     found = _GOAL_BEHIND.match(after) if "目标" in after else None
     if found is None or _NO_GOAL.fullmatch(found["name"]) or not _ANNOUNCED.match(clean(strip_state(left))):
         return None
-    relative = quantity.unit in PERCENT or quantity.unit in TIMES
+    relative = quantity.unit in RELATIVE
     measure: Measure = "level" if not relative else "growth" if found["growth"] else "ratio"
     return Reading(found["name"], measure, "goal.behind")
 
@@ -193,7 +193,7 @@ def _read_from(left: str, quantity: Quantity, after: str) -> Reading | None:
     if base and not w.from_base.search(base):
         return None
     name = moved["name"]
-    measure: Measure = "ratio" if quantity.unit in PERCENT or quantity.unit in TIMES else "level"
+    measure: Measure = "ratio" if quantity.unit in RELATIVE else "level"
     share = w.share.match(name)
     if measure == "ratio" and share:
         name = _share_name(share)
@@ -354,7 +354,7 @@ def _read_growth(left: str, quantity: Quantity, after: str) -> Reading | None:
         and not re.search("[率比]", found["name"][-2:])
     ):
         return Reading(found["name"], "growth", "growth.object", falls=not left.startswith(("提高", "提速")))
-    relative = quantity.unit in PERCENT or quantity.unit in TIMES or quantity.form in ("digits_growth", "fraction")
+    relative = quantity.unit in RELATIVE or quantity.form in ("digits_growth", "fraction")
     if relative and w.growth_noun.match(after):
         text = strip_state(left)
         text = re.sub(r"以$|以(?=年均|平均)", "", text)
@@ -396,7 +396,7 @@ _GOAL_TAIL = re.compile(r"(?:的?(?:增长|增速|增幅))?的?(?:年度|主要|
 
 def _read_state(left: str, quantity: Quantity, after: str) -> Reading:
     text = strip_state(left)
-    ratio = quantity.unit in PERCENT or quantity.unit in TIMES or quantity.form in ("fraction", "proportion")
+    ratio = quantity.unit in RELATIVE or quantity.form in ("fraction", "proportion")
     ratio = ratio or (not quantity.written_unit and text.endswith(("比", "率", "系数", "强度")))
     measure: Measure = "ratio" if ratio else "level"
     name = strip_tail(text)

@@ -1,4 +1,4 @@
-"""The rows of places in; numbers that contradict one another, each with the arithmetic, out."""
+"""The rows of one place in; numbers among them that contradict one another, each with the arithmetic, out."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ from luan_report.query.contradictions.findings import (
 )
 from luan_report.query.contradictions.growths import Growths
 from luan_report.query.contradictions.statements import ByThing, Key, by_thing
-from luan_report.query.contradictions.surroundings import Surroundings
+from luan_report.query.contradictions.surroundings import Surroundings, Texts
 from luan_report.query.contradictions.wholes import Wholes
 from luan_report.query.things import Things, percent
 from luan_report.query.words import words_of
@@ -30,28 +30,12 @@ _FAR, _FAR_RATE = Decimal(50), Decimal(20)
 _FAR_IN_ONE, _FAR_RATE_IN_ONE = Decimal(20), Decimal(3)
 
 
-class Texts:
-    """The texts of the reports from which rows come, each read when it is first needed."""
-
-    def __init__(self, library: Library) -> None:
-        self._library = library
-        self._texts: dict[str, str] = {}
-
-    def of(self, row: Observation) -> str:
-        """The text of a row's report."""
-        report = report_of(row.id)
-        if report not in self._texts:
-            found = self._library.report(report)
-            self._texts[report] = found.text if found else ""
-        return self._texts[report]
-
-
 class Contradictions:
     """Finds what contradicts itself among the rows of one place, by rules that each look at one way to do so."""
 
     def __init__(self, library: Library, texts: Texts, allowed: Tolerances) -> None:
         self._library, self._allowed = library, allowed
-        self._around = Surroundings(library, texts.of)
+        self._around = Surroundings(library, texts)
         self._wholes = Wholes(library, self._around)
         self._growths = Growths(library, self._around, allowed)
         commitments, framing = words_of(library, "commitment"), words_of(library, "framing")

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from functools import cache
 
-from luan_report.library import Library
+from luan_report.library import Library, report_of
 from luan_report.model import Observation
 from luan_report.query.words import words_of
 from luan_report.subjects import subject_of
@@ -22,15 +22,41 @@ _OPENING = 14
 _HELD = 6
 # How far before a number its sentence is looked at.
 _LONGEST = 400
-_PARTS = "part_of_place", "part_of_economy", "no_part", "act", "amounts_to", "whole"
-_ROLES = *_PARTS, "basis", "last_year", "goal", "average"
+_ROLES = (
+    "part_of_place",
+    "part_of_economy",
+    "no_part",
+    "act",
+    "amounts_to",
+    "whole",
+    "average",
+    "basis",
+    "goal",
+    "last_year",
+)
+
+
+class Texts:
+    """The texts of the reports from which rows come, each read when it is first needed."""
+
+    def __init__(self, library: Library) -> None:
+        self._library = library
+        self._texts: dict[str, str] = {}
+
+    def of(self, row: Observation) -> str:
+        """The text of a row's report."""
+        report = report_of(row.id)
+        if report not in self._texts:
+            found = self._library.report(report)
+            self._texts[report] = found.text if found else ""
+        return self._texts[report]
 
 
 class Surroundings:
-    """What the words around numbers say, for the rows of one place; `text_of` gives the text of a row's report."""
+    """What the words around numbers say, for the rows of one place."""
 
-    def __init__(self, library: Library, text_of: Callable[[Observation], str]) -> None:
-        self._text_of = text_of
+    def __init__(self, library: Library, texts: Texts) -> None:
+        self._text_of = texts.of
         words = {role: words_of(library, role) for role in _ROLES}
         named, economy = _any_of(words["part_of_place"]), _any_of(words["part_of_economy"])
         self._part = re.compile(rf"[一-鿿\d]{{0,3}}(?:{named.pattern})|{economy.pattern}")
@@ -55,11 +81,30 @@ class Surroundings:
         first, second = (one, other) if one.start <= other.start else (other, one)
         return self._text_of(first)[first.end : second.start]
 
-    def one_clause(self, words: str) -> bool:
-        """Whether nothing in words ends a clause."""
-        return not any(mark in words for mark in "，," + _SENTENCE_MARKS)
+    def of_one_thing(self, *rows: Observation) -> bool:
+        """Whether rows are said of one area, each of all that it names, and none is the goal that was set."""
+        return len({self._area(row) for row in rows}) == 1 and not any(
+            self._is_goal(row) or self._counts_some(row) for row in rows
+        )
 
-    def area(self, row: Observation) -> str:
+    def yearly(self, growth: Observation) -> bool:
+        """Whether a growth is that of each year of a span (年均增长8%)."""
+        return self._average.search(_last_clause(self._sentence_before(growth))) is not None
+
+    def otherwise_counted(self, growth: Observation, amounts: Iterable[Observation]) -> bool:
+        """Whether a growth is counted on another basis (可比口径) or year (比1995年) than amounts are."""
+        text, before = self._text_of(growth), self._sentence_before(growth)
+        if self._basis.search(_last_clause(before) + _first_clause(text[growth.end :])):
+            return True
+        if any(self._basis.search(_first_clause(self._text_of(row)[row.end :])) for row in amounts):
+            return True
+        other = [*self._other_year.finditer(before)][-1:]
+        return any(
+            year[1] != str(int(growth.period[:4]) - 1) and not self._last_year.search(before, year.end())
+            for year in other
+        )
+
+    def _area(self, row: Observation) -> str:
         """The part of the place of which a number is said (6县, 高新区); empty for the whole place.
 
         The area that opens a clause holds in its part of a sentence until another, or the whole place, is named.
@@ -83,34 +128,11 @@ class Surroundings:
             return part.group()
         return "" if self._whole.search(clause) else None
 
-    def of_one_thing(self, *rows: Observation) -> bool:
-        """Whether rows are said of one area, each of all that it names, and none is the goal that was set."""
-        return len({self.area(row) for row in rows}) == 1 and not any(
-            self.is_goal(row) or self.counts_some(row) for row in rows
-        )
-
-    def yearly(self, growth: Observation) -> bool:
-        """Whether a growth is that of each year of a span (年均增长8%)."""
-        return self._average.search(_last_clause(self._sentence_before(growth))) is not None
-
-    def otherwise_counted(self, growth: Observation, amounts: Iterable[Observation]) -> bool:
-        """Whether a growth is counted on another basis (可比口径) or year (比1995年) than amounts are."""
-        text, before = self._text_of(growth), self._sentence_before(growth)
-        if self._basis.search(_last_clause(before) + _first_clause(text[growth.end :])):
-            return True
-        if any(self._basis.search(_first_clause(self._text_of(row)[row.end :])) for row in amounts):
-            return True
-        other = [*self._other_year.finditer(before)][-1:]
-        return any(
-            year[1] != str(int(growth.period[:4]) - 1) and not self._last_year.search(before, year.end())
-            for year in other
-        )
-
-    def is_goal(self, row: Observation) -> bool:
+    def _is_goal(self, row: Observation) -> bool:
         """Whether a number only quotes a goal: 控制在4%的目标以内."""
         return self._goal.match(self._text_of(row), row.end) is not None
 
-    def counts_some(self, row: Observation) -> bool:
+    def _counts_some(self, row: Observation) -> bool:
         """Whether a number counts those of which a statement is: 6座公园免费开放, 甲、乙等6个项目竣工."""
         text = self._text_of(row)
         return row.measure == "level" and (text[row.start - 1 : row.start] == "等" or self._opens(row))
@@ -123,6 +145,11 @@ class Surroundings:
         """The sentence of a row up to its number."""
         text = self._text_of(row)
         return _FULL_STOPS.split(text[max(0, row.start - _LONGEST) : row.start])[-1]
+
+
+def one_clause(words: str) -> bool:
+    """Whether nothing in words ends a clause."""
+    return not any(mark in words for mark in "，," + _SENTENCE_MARKS)
 
 
 def _any_of(words: Iterable[str]) -> re.Pattern[str]:

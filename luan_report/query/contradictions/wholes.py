@@ -9,7 +9,7 @@ from luan_report.language import Message
 from luan_report.library import Library, report_of
 from luan_report.model import Observation
 from luan_report.query.contradictions.findings import Contradiction, base_half_digit, half_digit, in_unit_of, written
-from luan_report.query.contradictions.surroundings import Surroundings
+from luan_report.query.contradictions.surroundings import Surroundings, one_clause
 from luan_report.query.things import percent
 from luan_report.query.words import words_of
 from luan_report.subjects import subject_of
@@ -40,16 +40,17 @@ class Wholes:
 
     def _shares(self, rows: Iterable[Observation]) -> Iterator[Contradiction]:
         for row in rows:
-            rate = percent(row, row.value_max or row.value) if row.measure == "ratio" else None
-            if (
-                rate is None
-                or rate <= 100
-                or any(word in row.name or word == row.unit for word in self._words["no_share"])
-            ):
-                continue
-            if row.name.endswith(self._words["share"]):
+            rate = percent(row, row.value_max or row.value) if self._is_share(row) else None
+            if rate is not None and rate > 100:
                 message = Message("{name} {rate}% is more than the whole", name=row.name, rate=rate)
                 yield Contradiction("share", (row,), message, Message("a share is at most 100%"))
+
+    def _is_share(self, row: Observation) -> bool:
+        return (
+            row.measure == "ratio"
+            and row.name.endswith(self._words["share"])
+            and not any(word in row.name or word == row.unit for word in self._words["no_share"])
+        )
 
     def _structures(self, rows: Iterable[Observation]) -> Iterator[Contradiction]:
         """Parts that are stated as the structure of a whole (三次产业结构调整为15：48：37) and do not make it."""
@@ -109,15 +110,13 @@ class Wholes:
             return False
         between = self._around.between(before, row)
         behind = next((between.rpartition(word)[2] for word in self._words["subset"] if word in between), None)
-        return behind is not None and self._around.one_clause(behind.lstrip(_COMMAS))
+        return behind is not None and one_clause(behind.lstrip(_COMMAS))
 
     def _wholes(self, amounts: Sequence[Observation], at: int) -> list[Observation]:
         """The amounts before one in its sentence, the nearest first, in its unit and not counted for each of many."""
         part, found = amounts[at], []
         for row in reversed(amounts[:at]):
-            if report_of(row.id) != report_of(part.id):
-                break
-            if not self._around.in_one_sentence(row, part):
+            if report_of(row.id) != report_of(part.id) or not self._around.in_one_sentence(row, part):
                 break
             if row.base_unit == part.base_unit and not any(word in row.name for word in self._words["each"]):
                 found.append(row)
@@ -130,11 +129,13 @@ class Wholes:
             if report_of(row.id) != report_of(parts[-1].id) or not self._beside(parts[-1], row):
                 break
             parts.append(row)
+        return parts if self._apart(parts) else []
+
+    def _apart(self, parts: Sequence[Observation]) -> bool:
+        """Whether parts are different things to which the same was done, none of a class that cuts across others."""
         names = [subject_of(part.name) for part in parts]
-        apart = len({name.core for name in names}) == len(names) and len({name.operation for name in names}) == 1
-        return (
-            parts if apart and not any(word in part.name for part in parts for word in self._words["crosscut"]) else []
-        )
+        differ = len({name.core for name in names}) == len(names) and len({name.operation for name in names}) == 1
+        return differ and not any(word in part.name for part in parts for word in self._words["crosscut"])
 
     def _beside(self, one: Observation, other: Observation) -> bool:
         """Whether a number is joined to another by 、, or by a comma where names are alike (省内转移, 省外转移)."""
@@ -143,7 +144,7 @@ class Wholes:
         return (
             one.base_unit == other.base_unit
             and (between[:1] in "、和" or (between[:1] in _COMMAS and alike))
-            and self._around.one_clause(between[1:])
+            and one_clause(between[1:])
         )
 
 
