@@ -382,6 +382,8 @@ class Clock:
 
     def time(self, start: int, measure: str, role: str, left: str) -> Time:
         """Return the period of the quantity at `start`; `left` holds the words that name it."""
+        # The names of a long list stand before each of its quantities: what tells their time is near.
+        left = left[-_FAR:]
         found = self._time(start, measure, role, left)
         if role or measure not in ("growth", "change"):
             return found

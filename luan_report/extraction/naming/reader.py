@@ -249,15 +249,15 @@ class PartReader:
                 self._add(run[0], name, reading.measure, start, left, rules, reading=reading)
             return
         scopes = SPLIT.split(reading.reference)
+        # 失业率和物价涨幅分别控制在5%和3%: a rate is no growth of a rate.
+        told = reading.rule == "growth.noun" or (reading.rule == "growth.verb" and _RISE.search(left))
+        mixed = told and not all(map(_is_rate, names))
         for i, quantity in enumerate(run):
             name = names[i] if i < len(names) else names[-1]
             if len(scopes) == len(run):
                 # 高于全国、全省5.7个和3.2个百分点
                 reading = reading._replace(reference=scopes[i])
-            # 失业率和物价涨幅分别控制在5%和3%: a rate is no growth of a rate.
-            told = reading.rule == "growth.noun" or (reading.rule == "growth.verb" and _RISE.search(left))
-            rate = told and _is_rate(name) and not all(map(_is_rate, names))
-            measure: Measure = "ratio" if rate else reading.measure
+            measure: Measure = "ratio" if mixed and _is_rate(name) else reading.measure
             self._add(quantity, name, measure, start, left, (reading.rule, "distribution"), reading=reading)
 
     def _add(
