@@ -95,7 +95,8 @@ class _Grammar:
             rf"|(?P<times>{WORDS}{{1,24}}(?:点[一二三四五六七八九])?)(?P<xm>{more})?倍(?P<ym>多)?(?![增子数率])(?P<a5>{after})?"
             rf"|(?P<vague>上|数|几|近|成)(?P<vs>十|百|千(?!{_METRIC})|万|十万|百万|千万|亿|十亿|百亿|千亿|万亿)(?P<vm>{more})?(?P<vu>{spoken})"
             rf"|(?P<big>[一二两三四五六七八九十]{WORDS}{{0,24}}(?:[百万亿]|千(?!{_METRIC})))(?P<bm>{more})?(?P<bu>{spoken})(?P<bp>{more}(?=[，。；、的]|$))?(?P<a6>{after})?"
-            rf"|(?P<reach>{alternation(reached)})(?P<so>万亿|千亿|百亿|十亿|亿|千万|百万|十万|万|千(?!{_METRIC})|百)"
+            # 再跨千亿台阶 tells how high a step is, not where it leads.
+            rf"|(?!再[跨上迈登]|(?<=再)[跨上迈登])(?P<reach>{alternation(reached)})(?P<so>万亿|千亿|百亿|十亿|亿|千万|百万|十万|万|千(?!{_METRIC})|百)"
             rf"(?:(?P<su>{spoken})(?P<a7>{after})?|(?=台阶|大关|关口|规模|[，。；、！]|$)))"
         )
         place = rf"(?:\d{{1,3}}|{WORDS}{{1,3}})"

@@ -80,6 +80,8 @@ _ATTRIBUTION = re.compile(
 
 # A verb that leads to the next number names nothing: 8个产业规模超千亿元, 参保率均在98%以上.
 _VERB_TAIL = re.compile(r"(?:均|都|已|分别)*(?:超过?|突破|达到?|(?:调控|控制)?在|已有|不?[低高好优]于|向)$")
+# 经济总量再跨千亿台阶、突破1.2万亿: how high the last step was names nothing.
+_STEP_TAIL = re.compile(r"再[跨上迈登][^，、]{1,8}(?:台阶|关口)$")
 # Words that lead to a second statement of the same thing and name nothing.
 _NO_NAME = re.compile(
     r"^(?:(?:奋斗|力争|预期|确保|争取|冲刺)目标|折合(?:人民币|美元)?|约合(?:人民币)?|相当于|达到|达|完成|实现|控制|年|原计划)$"
@@ -114,7 +116,7 @@ def clean(name: str) -> str:
         shorter = _without_aspect(words().hedges.sub("", shorter))
         shorter = _without_achieving(shorter)
         shorter = shorter.removesuffix("中") if shorter.endswith((*_AMONG, "其中")) else shorter
-        shorter = _VERB_TAIL.sub("", _TIME_TAIL.sub("", shorter))
+        shorter = _STEP_TAIL.sub("", _VERB_TAIL.sub("", _TIME_TAIL.sub("", shorter)))
         shorter = _NO_NAME.sub("", _AMID.sub("", shorter))
         if shorter == name:
             return _balance(name)
