@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from luan_report.extraction.naming.vocabulary import words
 from luan_report.lexicon import restore
@@ -107,6 +108,7 @@ def _without_achieving(name: str) -> str:
     return name[:at] + rest if name[at] == "实" or _PRODUCED.search(restore(rest)) else name
 
 
+@lru_cache(maxsize=4096)
 def clean(name: str) -> str:
     """Return a name without light words, adverbs, dates, attributions and loose punctuation."""
     while True:
