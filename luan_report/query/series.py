@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -47,11 +47,11 @@ class Series:
 
     def target(self, year: int) -> Told:
         """What was promised for a year, in that year's own report if it says so, else in the last one before."""
-        return self._told(min(self._promised.get(year, ()), key=_target_fitness, default=None), year)
+        return self._told(_best(self._promised.get(year, ()), _target_fitness), year)
 
     def result(self, year: int) -> Told:
         """What was reported of a year, in the next year's report if it says so, else in the nearest later one."""
-        return self._told(min(self._achieved.get(year, ()), key=_result_fitness, default=None), year + 1)
+        return self._told(_best(self._achieved.get(year, ()), _result_fitness), year + 1)
 
     def spoken(self) -> set[int]:
         """The years of which the reports speak."""
@@ -66,6 +66,11 @@ class Series:
         if row is not None:
             return Told(row, "stated" if row.value is not None else "without a number")
         return Told(None, "not stated" if report_year in self.report_years else "no report")
+
+
+def _best(rows: Sequence[Observation], fitness: Callable[[Observation], tuple[int, ...]]) -> Observation | None:
+    """The fittest of some rows; most years have one alone, which needs no measuring."""
+    return rows[0] if len(rows) == 1 else min(rows, key=fitness, default=None)
 
 
 class Book:
