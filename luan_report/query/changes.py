@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import ClassVar, Literal
@@ -12,7 +12,7 @@ from luan_report.library import Library
 from luan_report.model import Observation
 from luan_report.query.compare import direction_of
 from luan_report.query.errors import FilterError
-from luan_report.query.filters import Condition, Filter, condition_of, everywhere, prefilter
+from luan_report.query.filters import Condition, Filter, condition_of, everywhere, in_parts, prefilter
 from luan_report.query.judging import comparable, shorten
 from luan_report.query.pairing import Matched, match_rows
 from luan_report.query.periods import year_of
@@ -100,8 +100,8 @@ def changes(library: Library, later_year: int | str = "", filter: Filter | None 
     meets = one_meets(library, replace(asked, kinds=("target",), periods=(str(year - 1), str(year))), own)
     judge = _Judge(library, year)
     found: list[Change] = []
-    for places in _some_at_once([place for place, later in pairs if later == year], asked):
-        there = Condition(f"reports.place IN ({', '.join('?' * len(places))})", tuple(places))
+    for places in in_parts([place for place, later in pairs if later == year], asked):
+        there = Condition(f"reports.place IN ({', '.join('?' * len(places))})", places)
         where = f"({own.sql}) AND ({scope.sql}) AND {there.sql}"
         rows = library.rows(
             where, (*own.values, *scope.values, *there.values), "reports.place, reports.year, start, rows.row"
@@ -111,15 +111,6 @@ def changes(library: Library, later_year: int | str = "", filter: Filter | None 
         if asked.limit is not None and len(found) >= asked.limit:
             break
     return found[: asked.limit]
-
-
-def _some_at_once(places: Sequence[str], filter: Filter) -> Iterator[Sequence[str]]:
-    """The places in parts: small ones where few changes are wanted, so that most places need not be looked at."""
-    size = _FEW_PLACES if filter.limit is not None else _MANY_PLACES
-    return (places[at : at + size] for at in range(0, len(places), size))
-
-
-_FEW_PLACES, _MANY_PLACES = 20, 500
 
 
 def _report_pairs(library: Library, filter: Filter) -> list[tuple[str, int]]:

@@ -11,7 +11,7 @@ from luan_report.language import Message
 from luan_report.library import Library
 from luan_report.model import Observation
 from luan_report.query.errors import FilterError, UnknownName
-from luan_report.query.filters import Filter, condition_of, order_of, prefilter, scope_of
+from luan_report.query.filters import Filter, condition_of, in_parts, order_of, prefilter, scope_of
 from luan_report.query.judging import shorten
 from luan_report.query.names import nearest
 from luan_report.query.pairing import Match, Matched, match_rows
@@ -148,14 +148,12 @@ def compare(
 
 def _parts(library: Library, asked: Filter) -> Iterator[Filter]:
     """The question in parts of a few places each, where few pairs are wanted and any order will do."""
-    places = tuple(report_years(library, asked)) if asked.wide and asked.limit is not None and not asked.sort else ()
+    few = asked.limit is not None and asked.wide and not asked.sort
+    places = list(report_years(library, asked)) if few else []
     if not places:
         yield asked
-    for at in range(0, len(places), _FEW_PLACES):
-        yield replace(asked, all_places=False, places=places[at : at + _FEW_PLACES])
-
-
-_FEW_PLACES = 20
+    for part in in_parts(places, asked):
+        yield replace(asked, all_places=False, places=part)
 
 
 def _matched(library: Library, asked: Filter, include_unpaired: bool) -> list[Matched]:

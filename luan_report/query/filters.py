@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import NamedTuple
@@ -236,6 +236,15 @@ def prefilter(library: Library, filter: Filter) -> Filter:
         reports=filter.reports,
         all_places=filter.all_places,
     )
+
+
+def in_parts(places: Sequence[str], filter: Filter) -> Iterator[tuple[str, ...]]:
+    """Places in parts: small ones where a filter wants few things, so that most places need not be looked at."""
+    size = _FEW_PLACES if filter.limit is not None else _MANY_PLACES
+    return (tuple(places[at : at + size]) for at in range(0, len(places), size))
+
+
+_FEW_PLACES, _MANY_PLACES = 20, 500
 
 
 def scope_of(library: Library, filter: Filter) -> Condition:

@@ -10,15 +10,17 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
-from typing import NamedTuple, cast
+from typing import TYPE_CHECKING, NamedTuple, cast
 
 from luan_report.language import Message
 from luan_report.library import Library
 from luan_report.library.fingerprints import fingerprint_of
 from luan_report.model import Observation
-from luan_report.query.contradictions import Contradiction, Contradictions, FindingKind, Texts, Tolerances
 from luan_report.query.filters import Condition
 from luan_report.query.pairing import Match, Matched, match_rows
+
+if TYPE_CHECKING:
+    from luan_report.query.contradictions import Contradiction, FindingKind
 
 # How the rows of one place stand when they are set against one another.
 READING_ORDER = "reports.year, start, rows.row"
@@ -64,6 +66,8 @@ def kept_matches(
 
 def kept_contradictions(library: Library, scope: Condition) -> dict[str, list[Contradiction]]:
     """What contradicts itself at the settled places of a scope under the usual tolerances, by place."""
+    from luan_report.query.contradictions import Contradiction
+
     places = library.connection.execute(_SETTLED.format(scope=scope.sql), (_stamp(), *scope.values))
     found: dict[str, list[Contradiction]] = {str(row[0]): [] for row in places}
     kept = library.connection.execute(_FINDINGS.format(scope=scope.sql), (_stamp(), *scope.values)).fetchall()
@@ -71,7 +75,7 @@ def kept_contradictions(library: Library, scope: Condition) -> dict[str, list[Co
     for place, kind, numbers, message, tolerance in kept:
         of = tuple(rows[number] for number in json.loads(numbers))
         told, allowed = (cast(str, _unpacked(json.loads(text))) for text in (message, tolerance))
-        found[place].append(Contradiction(cast(FindingKind, kind), of, told, allowed))
+        found[place].append(Contradiction(cast("FindingKind", kind), of, told, allowed))
     return found
 
 
@@ -140,6 +144,8 @@ def _next(period: str) -> str:
 def _findings(
     library: Library, place: str, rows: Sequence[Observation], numbers: Mapping[str, int]
 ) -> Iterator[tuple[object, ...]]:
+    from luan_report.query.contradictions import Contradictions, Texts, Tolerances
+
     among = Contradictions(library, Texts(library), Tolerances()).among
     for number, one in enumerate(among(rows)):
         of = json.dumps([numbers[row.id] for row in one.rows])
