@@ -55,7 +55,7 @@ def settle_all(library: Library) -> int:
     return len(places)
 
 
-def left_to_match(library: Library, monkeypatch: pytest.MonkeyPatch) -> set[str]:
+def left_to_match(library: Library, monkeypatch: pytest.MonkeyPatch, years: tuple[int, int] = (2023, 2024)) -> set[str]:
     """The places whose rows a comparison of all places still has to match."""
     seen: set[str] = set()
     match_rows = settled.match_rows
@@ -66,7 +66,7 @@ def left_to_match(library: Library, monkeypatch: pytest.MonkeyPatch) -> set[str]
 
     with monkeypatch.context() as patch:
         patch.setattr("luan_report.query.compare.match_rows", watched)
-        compare(library, 2023, 2024, EVERYWHERE)
+        compare(library, *years, EVERYWHERE)
     return seen
 
 
@@ -117,6 +117,8 @@ def test_only_what_changed_is_worked_out_again(library: Library, monkeypatch: py
     settle_all(library)
     assert settle_all(library) == 0
     assert left_to_match(library, monkeypatch) == set()
+    assert left_to_match(library, monkeypatch, (2023, 2026)) == set()
+    assert left_to_match(library, monkeypatch, (2018, 2024)) == {"湖山市", "海堰市"}
     report = made_report("haiyan-2025", "海堰市", 2025, result("用电量", "11 亿千瓦时"))
     with library.transaction():
         library.put(report, "", "")

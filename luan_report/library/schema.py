@@ -120,7 +120,7 @@ JOIN reports USING (report)
 JOIN names USING (name_id)
 JOIN sections USING (report, section_id);
 """,
-    # What follows from all rows of a place is worked out once and kept: which rows of two years in a row speak of one
+    # What follows from all rows of a place is worked out once and kept: which rows of two years speak of one
     # thing, and which contradict one another. It goes as soon as one of the place's reports comes or goes, by triggers,
     # so that no writer can forget it. The index counts the words and indicators of promises without reading the rows.
     # The place and year that a person gave for a file stand beside what is known of it.

@@ -19,7 +19,7 @@ from luan_report.query.periods import year_of
 from luan_report.query.records import Cell, Side
 from luan_report.query.select import further_condition, one_meets, select
 from luan_report.query.series import report_years
-from luan_report.query.settled import kept_matches, unsettled
+from luan_report.query.settled import KEPT_YEARS, kept_matches, unsettled
 from luan_report.query.things import percent
 from luan_report.query.units import Units
 from luan_report.query.words import words_of
@@ -161,7 +161,7 @@ def _matched(library: Library, asked: Filter, include_unpaired: bool) -> list[Ma
     earlier, later = asked.periods
     scope = replace(prefilter(library, asked), periods=asked.periods)
     only_places = Filter(periods=asked.periods, levels=asked.levels, within=asked.within, all_places=asked.all_places)
-    if include_unpaired or scope != only_places or not scope.wide or int(later) != int(earlier) + 1:
+    if include_unpaired or scope != only_places or not scope.wide or int(later) - int(earlier) > KEPT_YEARS:
         return _matched_now(library, asked, select(library, scope))
     condition, waiting = condition_of(library, scope), unsettled("reports.place")
     where = f"({condition.sql}) AND {waiting.sql}"

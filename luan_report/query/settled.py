@@ -10,6 +10,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
+from itertools import product
 from typing import TYPE_CHECKING, NamedTuple, cast
 
 from luan_report.language import Message
@@ -22,6 +23,9 @@ from luan_report.query.pairing import Match, Matched, match_rows
 if TYPE_CHECKING:
     from luan_report.query.contradictions import Contradiction, FindingKind
 
+# So many years lie between two that are compared at most, if what they say of the same things is kept: the two ends of
+# a five-year plan.
+KEPT_YEARS = 5
 # How the rows of one place stand when they are set against one another.
 READING_ORDER = "reports.year, start, rows.row"
 
@@ -49,7 +53,7 @@ def unsettled(column: str) -> Condition:
 def kept_matches(
     library: Library, scope: Condition, earlier: str, later: str, further: Condition | None = None
 ) -> list[Matched]:
-    """The pairs of two years in a row at the settled places of a scope, as `match_rows` finds them.
+    """The pairs of two years, at most `KEPT_YEARS` apart, at the settled places of a scope, as `match_rows` finds them.
 
     `further` keeps those of which the first or the second row meets it.
     """
@@ -127,18 +131,17 @@ _NUMBERS = "SELECT rows.id, row FROM rows JOIN reports USING (report) WHERE plac
 def _pairs(
     library: Library, place: str, rows: Sequence[Observation], numbers: Mapping[str, int]
 ) -> Iterator[tuple[object, ...]]:
-    periods = {row.period for row in rows}
-    for earlier, later in ((period, _next(period)) for period in periods if _next(period) in periods):
+    periods = {row.period for row in rows if row.period.isdecimal()}
+    apart = product(periods, range(1, KEPT_YEARS + 1))
+    for earlier, later in ((period, str(int(period) + years)) for period, years in apart):
+        if later not in periods:
+            continue
         both = [row for row in rows if row.period in (earlier, later)]
         matched = (one for one in match_rows(library, both, earlier, later) if one.first and one.second)
         for number, one in enumerate(matched):
             sides = (one.first, one.second, one.promised, one.achieved)
             first, second, *beside = (numbers[row.id] if row else None for row in sides)
             yield earlier, later, place, number, first, second, one.match, one.note, *beside
-
-
-def _next(period: str) -> str:
-    return str(int(period) + 1) if period.isdecimal() else ""
 
 
 def _findings(
