@@ -10,6 +10,7 @@ import pytest
 from small_reports import Said, estimate, library_of, made_report, result, target
 
 from luan_report import extract
+from luan_report.formats.follow_sheets import tracked_sheet
 from luan_report.library import Library, open_library
 from luan_report.library.bundle_building import standing_of
 from luan_report.query.audit import audit
@@ -24,6 +25,7 @@ from luan_report.query.panel import PanelRow, panel
 from luan_report.query.rank import Ranked, rank
 from luan_report.query.records import as_record, columns_of
 from luan_report.query.select import select
+from luan_report.query.series import Told
 from luan_report.query.show import show
 from luan_report.query.track import Tracked, track
 from luan_report.query.wording import Wording, wording
@@ -135,6 +137,13 @@ def test_track_tells_how_a_number_is_absent(library: Library) -> None:
     visitors = of(library, "六安市", "接待游客", periods=("2024",))
     assert visitors[2024, "level"].result.status == "not stated"
     assert of(library, "六安市", "inc_all")[2024, "growth"].target.status == "without a number"
+
+
+def test_a_year_without_a_row_leaves_the_name_of_the_others(library: Library) -> None:
+    told = of(library, "安徽省", "gdp")
+    silent = Tracked("安徽省", 2022, "gdp", "growth", Told(None, "not stated"), Told(None, "not stated"), None)
+    assert tracked_sheet([*told.values(), silent]).title.startswith("安徽省 · 地区生产总值 · ")
+    assert tracked_sheet([silent]).title == "安徽省 · gdp · growth · 1 year"
 
 
 def test_track_without_indicators_leaves_out_what_nobody_says(library: Library, empty: Library) -> None:

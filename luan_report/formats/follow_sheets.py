@@ -25,12 +25,12 @@ _Item = TypeVar("_Item")
 def tracked_sheet(found: Sequence[Tracked], chart: bool = False) -> Sheet:
     """Year by year the target, the result, the difference and the verdict; with bars if there is to be a chart."""
     # One indicator may have several names over the years; the last is the one of today.
-    names = {one.indicator: one.name for one in found}
+    names = {one.indicator: one.name for one in found if one.name}
     shared, varying = _split(
         found,
         [
             ("place", lambda one: one.place),
-            ("name", lambda one: names[one.indicator]),
+            ("name", lambda one: names.get(one.indicator, one.indicator)),
             ("measure", lambda one: one.measure),
         ],
     )
